@@ -1,0 +1,75 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** What can be wrong with a file before its contents mean anything. */
+export const FILE_ISSUES = {
+  FILE_NOT_FOUND: {
+    severity: 'error',
+    vi: 'Không đọc được tệp: {found}. Kiểm tra lại đường dẫn và quyền đọc.',
+    en: 'The file cannot be read: {found}. Check its path and permissions.',
+  },
+  FILE_KIND_UNKNOWN: {
+    severity: 'error',
+    vi: 'Không nhận ra loại tệp ({found}). Cần một trong: {allowed}.',
+    en: 'This kind of file is not known ({found}). It must be one of: {allowed}.',
+  },
+  FILE_ENCODING: {
+    severity: 'error',
+    vi: 'Tệp không phải UTF-8 (byte lạ ở vị trí {found}). Lưu lại tệp với bảng mã UTF-8.',
+    en: 'The file is not UTF-8 (strange byte at position {found}). Save it as UTF-8.',
+  },
+  FILE_TOO_LARGE: {
+    severity: 'error',
+    vi: 'Tệp quá lớn: {found} byte, tối đa {allowed}. Chia nhỏ tệp.',
+    en: 'The file is too large: {found} bytes, at most {allowed}. Split it.',
+  },
+  JSON_SYNTAX: {
+    severity: 'error',
+    vi: 'JSON sai cú pháp: {found}. Sửa tại chỗ đã chỉ.',
+    en: 'The JSON does not parse: {found}. Mend it at the place shown.',
+  },
+  JSON_SHAPE: {
+    severity: 'error',
+    vi: 'Giá trị không hợp lệ: {found}; cần {allowed}. Sửa theo lược đồ của tệp.',
+    en: 'Not a valid value: {found}; it must be {allowed}. Mend it by the file’s schema.',
+  },
+  JSON_MISSING: {
+    severity: 'error',
+    vi: 'Thiếu trường bắt buộc “{found}” ({allowed}). Thêm trường này.',
+    en: 'The required field “{found}” is missing ({allowed}). Add it.',
+  },
+  JSON_UNKNOWN_KEY: {
+    severity: 'error',
+    vi: 'Trường lạ “{found}”. Xóa, hoặc sửa tên.',
+    en: 'Unknown field “{found}”. Remove it or mend its name.',
+  },
+  CSV_SYNTAX: {
+    severity: 'error',
+    vi: 'CSV sai cú pháp: {found}. Dòng này không được đọc; kiểm tra dấu ngoặc kép.',
+    en: 'The CSV does not parse: {found}. The row was not read; check its quotes.',
+  },
+  CSV_EMPTY: {
+    severity: 'error',
+    vi: 'Tệp không có dòng tiêu đề. Thêm dòng đầu gồm các cột: {allowed}.',
+    en: 'The file has no header row. Add a first row with the columns: {allowed}.',
+  },
+  CSV_COLUMN_MISSING: {
+    severity: 'error',
+    vi: 'Thiếu cột “{allowed}”; các cột có: {found}. Thêm hoặc đổi tên cột.',
+    en: 'The column “{allowed}” is missing; columns found: {found}. Add or rename it.',
+  },
+  CSV_COLUMN_DUPLICATE: {
+    severity: 'error',
+    vi: 'Cột “{found}” xuất hiện nhiều lần; chỉ cột đầu được đọc. Đổi tên hoặc xóa cột thừa.',
+    en: 'The column “{found}” stands more than once; only the first is read. Rename or remove the others.',
+  },
+  CSV_COLUMN_UNKNOWN: {
+    severity: 'warning',
+    vi: 'Cột “{found}” không được dùng. Kiểm tra tên cột; các cột được đọc: {allowed}.',
+    en: 'The column “{found}” is not used. Check its name; columns read: {allowed}.',
+  },
+  CSV_ROW_WIDTH: {
+    severity: 'error',
+    vi: 'Dòng có {found} ô, tiêu đề có {allowed}. Dòng không được đọc; kiểm tra dấu phân cách và dấu ngoặc kép.',
+    en: 'The row has {found} cells, the header {allowed}. The row was not read; check separators and quotes.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

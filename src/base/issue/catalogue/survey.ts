@@ -1,0 +1,110 @@
+import type { CatalogueEntry } from './entry.ts';
+
+/** What can be wrong with questionnaires, answers and targets. */
+export const SURVEY_ISSUES = {
+  SURVEY_SOURCE_UNKNOWN: {
+    severity: 'error',
+    vi: 'Không có văn bản “{found}” trong sổ nguồn. Thêm vào sources.json hoặc sửa mã.',
+    en: 'There is no document “{found}” in the register of sources. Add it to sources.json or mend the id.',
+  },
+  SURVEY_CODE_DUPLICATE: {
+    severity: 'error',
+    vi: 'Mã “{found}” đã dùng tại {allowed}. Mỗi khối, nhân tố, câu hỏi cần một mã riêng.',
+    en: 'The code “{found}” already stands at {allowed}. Every block, factor and item needs its own code.',
+  },
+  SURVEY_CODE_RESERVED: {
+    severity: 'error',
+    vi: 'Mã “{found}” là từ dành riêng. Chọn mã khác.',
+    en: 'The code “{found}” is a reserved word. Choose another.',
+  },
+  SURVEY_COLUMN_DUPLICATE: {
+    severity: 'error',
+    vi: 'Cột “{found}” đã dùng cho {allowed}. Mỗi vai trò cần một cột riêng.',
+    en: 'The column “{found}” is already taken by {allowed}. Every role needs its own column.',
+  },
+  SURVEY_LEVEL_DUPLICATE: {
+    severity: 'error',
+    vi: 'Mức {found} đứng hai lần trong thang đo. Xóa hoặc sửa một mức.',
+    en: 'The level {found} stands twice in the scale. Remove or mend one.',
+  },
+  SURVEY_SATISFIED_UNKNOWN: {
+    severity: 'error',
+    vi: 'Mức hài lòng {found} không có trong thang đo ({allowed}). Sửa “satisfied”.',
+    en: 'The satisfied level {found} is not in the scale ({allowed}). Mend “satisfied”.',
+  },
+  SURVEY_SATISFIED_NOT_HIGHEST: {
+    severity: 'error',
+    vi: 'Các mức hài lòng ({found}) phải là các mức cao nhất ({allowed}). Thang đảo: cho câu trả lời tốt nhất giá trị cao nhất và ghi số in trên phiếu vào “code”.',
+    en: 'The satisfied levels ({found}) must be the highest ones ({allowed}). On a reversed scale give the best answer the highest value and write the printed number in “code”.',
+  },
+  SURVEY_LABEL_AMBIGUOUS: {
+    severity: 'error',
+    vi: 'Nhãn “{found}” có hai nghĩa: {allowed}. Không phân biệt hoa thường, dấu và khoảng trắng; bỏ bớt một nhãn.',
+    en: 'The label “{found}” has two meanings: {allowed}. Case, marks and spaces are not told apart; drop one of the labels.',
+  },
+  SURVEY_MISSING_IS_LEVEL: {
+    severity: 'error',
+    vi: 'Mã khuyết “{found}” trùng với một mức của thang đo ({allowed}). Đổi mã khuyết hoặc nhãn của mức.',
+    en: 'The missing code “{found}” is also a level of the scale ({allowed}). Change the code or the label of the level.',
+  },
+  SURVEY_WEIGHT_MISSING: {
+    severity: 'error',
+    vi: 'Câu hỏi “{found}” không có trọng số. Cho mọi câu hỏi một trọng số, hoặc bỏ hết và không dùng cách gộp “weighted”.',
+    en: 'The item “{found}” has no weight. Give every item one, or none and do not use the roll-up “weighted”.',
+  },
+  SURVEY_METHOD_SCALE: {
+    severity: 'error',
+    vi: 'Cách tính “{found}” không hợp với thang đo: cần {allowed}. Chọn cách tính khác hoặc sửa thang đo.',
+    en: 'The statistic “{found}” does not fit the scale: it needs {allowed}. Choose another or mend the scale.',
+  },
+  SURVEY_ANSWER_INVALID: {
+    severity: 'warning',
+    vi: 'Câu trả lời “{found}” không có trong bảng mã ({allowed}). Được đếm là không hợp lệ; sửa ô hoặc thêm nhãn vào bảng mã.',
+    en: 'The answer “{found}” is not in the code book ({allowed}). It is counted as invalid; mend the cell or add the label to the code book.',
+  },
+  SURVEY_ROW_ID_MISSING: {
+    severity: 'error',
+    vi: 'Phiếu không có mã. Dòng bị loại; điền mã phiếu.',
+    en: 'The response has no id. The row is rejected; fill it in.',
+  },
+  SURVEY_ROW_ID_CONFLICT: {
+    severity: 'error',
+    vi: 'Mã phiếu “{found}” có {count} dòng khác nội dung nhau. Tất cả bị loại; giữ lại một dòng đúng hoặc sửa mã.',
+    en: 'The response id “{found}” stands on {count} rows that do not agree. All are rejected; keep the right one or mend the ids.',
+  },
+  SURVEY_ROW_DUPLICATE: {
+    severity: 'note',
+    vi: 'Mã phiếu “{found}” lặp lại với cùng nội dung. Chỉ tính một lần; xóa dòng thừa nếu cần.',
+    en: 'The response id “{found}” is repeated with the same content. It counts once; remove the spare row if you like.',
+  },
+  SURVEY_ROW_EMPTY: {
+    severity: 'note',
+    vi: 'Phiếu để trống mọi câu hỏi. Không được tính; kiểm tra việc nhập phiếu.',
+    en: 'Every item of the response is blank. It is not counted; check the data entry.',
+  },
+  SURVEY_ROW_AGENCY_UNKNOWN: {
+    severity: 'error',
+    vi: 'Không có cơ quan “{found}”. Dòng bị loại; các mã có: {allowed}. Sửa mã cơ quan.',
+    en: 'There is no agency “{found}”. The row is rejected; known codes: {allowed}. Mend the code.',
+  },
+  SURVEY_ROW_ID_UNCHECKED: {
+    severity: 'note',
+    vi: 'Phiếu khảo sát không khai cột mã phiếu, nên không kiểm tra được phiếu trùng. Thêm “columns.id” nếu dữ liệu có mã.',
+    en: 'The questionnaire names no id column, so repeated responses cannot be told. Add “columns.id” if the data have ids.',
+  },
+  SURVEY_ISSUES_CUT: {
+    severity: 'note',
+    vi: 'Có {found} vấn đề loại {of}; chỉ liệt kê {allowed}. Sửa những vấn đề đã nêu rồi chạy lại.',
+    en: 'There are {found} issues {of}; only {allowed} are listed. Mend these and run again.',
+  },
+  SURVEY_TARGET_ID_DUPLICATE: {
+    severity: 'error',
+    vi: 'Mã mục tiêu “{found}” xuất hiện nhiều lần. Mỗi mục tiêu cần một mã riêng.',
+    en: 'The target id “{found}” stands more than once. Every target needs its own.',
+  },
+  SURVEY_TARGET_WORD: {
+    severity: 'warning',
+    vi: 'Từ “{word}” của văn bản nghĩa là {allowed}, nhưng mục tiêu ghi {found}. Đối chiếu văn bản và sửa một trong hai.',
+    en: 'The document’s word “{word}” means {allowed}, but the target says {found}. Check the document and mend one of them.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,79 @@
+import { fillTemplate, type Language, type Localized } from '../language.ts';
+import { compareCodes, compareText } from '../order.ts';
+import { CATALOGUE, type IssueCode } from './catalogue/index.ts';
+
+/** An `error` stops what it touches from being final; a `warning` is for a person to look at; a `note` tells. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Where something was found: a file, and in it a JSON path, or a row, a column and the row's own key. */
+export interface Place {
+  readonly file?: string | undefined;
+  /** JSON path as `$.criteria[0].max`. */
+  readonly path?: string | undefined;
+  /** Line of a table, 1 being the header. Left out of published results, which do not depend on the order of rows. */
+  readonly row?: number | undefined;
+  readonly column?: string | undefined;
+  /** What names the row whatever its position, as `A · 1.2 · self · done`. */
+  readonly key?: string | undefined;
+}
+
+/** One thing that is wrong or worth knowing. The words come last, from the catalogue, in the reader's language. */
+export interface Issue {
+  readonly code: IssueCode;
+  readonly place: Place;
+  /** What was found, what is allowed, and other facts the message names. */
+  readonly values: IssueValues;
+}
+
+/** Facts that a message names: data as they stand, or words in both languages. */
+export type IssueValues = Readonly<Record<string, string | Localized>>;
+
+const MAX_VALUE = 160;
+
+/** Makes an issue. Data longer than 160 characters are cut with an ellipsis. */
+export function issue(code: IssueCode, place: Place, values: IssueValues = {}): Issue {
+  const cut: Record<string, string | Localized> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const long = typeof value === 'string' && value.length > MAX_VALUE;
+    cut[name] = long ? `${value.slice(0, MAX_VALUE - 1)}…` : value;
+  }
+  return { code, place, values: cut };
+}
+
+export function severityOf(item: Issue): Severity {
+  return CATALOGUE[item.code].severity;
+}
+
+export function hasError(issues: readonly Issue[]): boolean {
+  return issues.some((item) => severityOf(item) === 'error');
+}
+
+/** The issue in words: what is wrong, what was found, what is allowed, what to do. */
+export function issueText(item: Issue, language: Language): string {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(item.values)) {
+    values[name] = typeof value === 'string' ? value : value[language];
+  }
+  return fillTemplate(CATALOGUE[item.code][language], values);
+}
+
+/** The place in words, as `set.json $.criteria[0].max` or `answers.csv:12 [S4]`. */
+export function placeText(place: Place): string {
+  const file = place.row === undefined ? place.file : `${place.file ?? ''}:${place.row}`;
+  const column = place.column === undefined ? undefined : `[${place.column}]`;
+  const key = place.key === undefined ? undefined : `(${place.key})`;
+  return [file, place.path, column, key].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** Orders issues by place and code, the same whatever the order of the rows they came from. */
+export function compareIssues(a: Issue, b: Issue): number {
+  return (
+    compareText(a.place.file ?? '', b.place.file ?? '') ||
+    compareText(a.place.path ?? '', b.place.path ?? '') ||
+    compareCodes(a.place.key ?? '', b.place.key ?? '') ||
+    compareText(a.place.column ?? '', b.place.column ?? '') ||
+    compareText(a.code, b.code) ||
+    compareText(JSON.stringify(a.values), JSON.stringify(b.values)) ||
+    (a.place.row ?? 0) - (b.place.row ?? 0)
+  );
+}

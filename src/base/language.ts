@@ -1,0 +1,34 @@
+/** The two languages every text exists in; Vietnamese comes first. */
+export type Language = 'vi' | 'en';
+
+/** One text in both languages. */
+export interface Localized {
+  readonly vi: string;
+  readonly en: string;
+}
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/**
+ * Fills the `{names}` of a template from `values`; a name without a value is left as it stands.
+ * @example fillTemplate('{a} > {b}', { a: '2', b: '1' }) // '2 > 1'
+ */
+export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
+}
+
+/**
+ * Folds a text so that spellings of one label meet: NFC and NFD, upper and lower case, with and without Vietnamese marks, spaces.
+ * Compare folded texts whole, never by substring: "Không hài lòng" holds "hài lòng".
+ * @example foldText(' RẤT  hài lòng') // 'rat hai long'
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+    .replace(/\u00a0/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
