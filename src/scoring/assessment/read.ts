@@ -1,0 +1,191 @@
+import { compareIssues, type Issue, issue, type Place, severityOf } from '../../base/issue/issue.ts';
+import { exactText } from '../../base/number/decimal.ts';
+import { compareText } from '../../base/order.ts';
+import { type CriteriaSet, isLeaf } from '../criteria-set/criteria-set.ts';
+import type { InputValue } from '../rule/definition.ts';
+import { LAYERS, type Layer } from './layer.ts';
+import { readRow, type Statement } from './read-row.ts';
+import type { AgencyEntries, Assessments, AssessmentRow, LayerEntry, Stated } from './row.ts';
+
+/** Where every row of the files went; the four add up to the rows read. */
+export interface RowBalance {
+  readonly read: number;
+  readonly accepted: number;
+  readonly duplicate: number;
+  /** Rows whose value is empty: they say nothing. */
+  readonly empty: number;
+  readonly rejected: number;
+}
+
+/** What reading assessments gives. */
+export interface AssessmentReading {
+  readonly assessments: Assessments;
+  readonly balance: RowBalance;
+  readonly issues: readonly Issue[];
+}
+
+interface ReadStatement {
+  readonly row: AssessmentRow;
+  readonly layer: Layer;
+  readonly statement: Statement;
+}
+
+/**
+ * Reads the rows of a group's assessments. The result does not depend on the order of the rows.
+ * @param rows lines of one or more files
+ * @param agencies the codes that belong to the group; undefined takes every code as it comes
+ * @returns issues `SCORING_AGENCY_UNKNOWN`, `SCORING_CRITERION_…`, `SCORING_LAYER_…`, `SCORING_INPUT_UNKNOWN`, `SCORING_VALUE_…`,
+ *   `SCORING_ROW_CONFLICT`, `SCORING_ROW_DUPLICATE`, `SCORING_REASON_MISSING`
+ */
+export function readAssessments(
+  rows: readonly AssessmentRow[],
+  set: CriteriaSet,
+  agencies: ReadonlySet<string> | undefined,
+): AssessmentReading {
+  const issues: Issue[] = [];
+  const cells = new Map<string, ReadStatement[]>();
+  const blocked: AssessmentRow[] = [];
+  let empty = 0;
+  let rejected = 0;
+  for (const row of rows) {
+    if (row.value === '') {
+      empty += 1;
+      continue;
+    }
+    const problem = keepRow(row, set, agencies, cells);
+    if (!problem) continue;
+    issues.push(problem);
+    rejected += 1;
+    if (severityOf(problem) === 'error') blocked.push(row);
+  }
+  const kept: ReadStatement[] = [];
+  let duplicate = 0;
+  for (const key of [...cells.keys()].sort(compareText)) {
+    const same = cells.get(key) ?? [];
+    const chosen = settleCell(same, issues);
+    if (chosen) kept.push(chosen);
+    else {
+      rejected += same.length;
+      blocked.push(...same.map((entry) => entry.row));
+    }
+    duplicate += chosen ? same.length - 1 : 0;
+  }
+  for (const item of kept) warnReason(item, issues);
+  issues.sort(compareIssues);
+  const balance = { read: rows.length, accepted: kept.length, duplicate, empty, rejected };
+  return { assessments: arrange(kept, blocked.filter((row) => blocks(row, set))), balance, issues };
+}
+
+/** The key of a row whatever its position. */
+function rowKey(row: AssessmentRow): string {
+  return [row.agency, row.criterion, row.layer, row.input].join(' · ');
+}
+
+function placeOf(row: AssessmentRow, column: string): Place {
+  return { ...row.place, column, key: rowKey(row) };
+}
+
+function keepRow(
+  row: AssessmentRow,
+  set: CriteriaSet,
+  agencies: ReadonlySet<string> | undefined,
+  cells: Map<string, ReadStatement[]>,
+): Issue | undefined {
+  if (row.agency === '' || (agencies && !agencies.has(row.agency))) {
+    return issue('SCORING_AGENCY_UNKNOWN', placeOf(row, 'agency'), { found: row.agency });
+  }
+  const read = readRow(row, set);
+  if (!read.ok) return issue(read.code, placeOf(row, read.column), read.values);
+  const key = [row.agency, row.criterion, read.layer, row.input].join('\u0000');
+  const same = cells.get(key);
+  const entry = { row, layer: read.layer, statement: read.statement };
+  if (same) same.push(entry);
+  else cells.set(key, [entry]);
+  return undefined;
+}
+
+function statementText(statement: Statement): string {
+  const { value } = statement;
+  return typeof value === 'object' ? exactText(value) : String(value);
+}
+
+/** One cell may be said once: the same value again is a duplicate, another value is a conflict and none is taken. */
+function settleCell(same: readonly ReadStatement[], issues: Issue[]): ReadStatement | undefined {
+  const ordered = [...same].sort(
+    (a, b) => compareText(b.row.evidence, a.row.evidence) || compareText(b.row.reason, a.row.reason),
+  );
+  const [first] = ordered;
+  if (!first || ordered.length === 1) return first;
+  const texts = [...new Set(ordered.map((entry) => statementText(entry.statement)))].sort(compareText);
+  const place = { ...placeOf(first.row, 'value'), row: Math.max(...same.map((entry) => entry.row.place.row ?? 0)) };
+  if (texts.length > 1) {
+    issues.push(issue('SCORING_ROW_CONFLICT', place, { found: texts.join(' / ') }));
+    return undefined;
+  }
+  issues.push(issue('SCORING_ROW_DUPLICATE', place, { found: String(ordered.length) }));
+  return first;
+}
+
+function warnReason({ row, statement }: ReadStatement, issues: Issue[]): void {
+  if (statement.kind !== 'status' || row.reason !== '') return;
+  issues.push(issue('SCORING_REASON_MISSING', placeOf(row, 'reason'), { found: statement.value }));
+}
+
+interface OpenEntry {
+  values: Map<string, Stated<InputValue>>;
+  status?: LayerEntry['status'];
+  points?: LayerEntry['points'];
+  approved?: boolean;
+  rejected?: boolean;
+}
+
+/** Whether a row that could not be read leaves its leaf unknown; a claim does not, for it is never the score. */
+function blocks(row: AssessmentRow, set: CriteriaSet): boolean {
+  const node = set.byCode.get(row.criterion);
+  if (!node || row.agency === '') return false;
+  return row.input !== 'points' || (isLeaf(node) && node.rule.kind === 'direct');
+}
+
+function arrange(kept: readonly ReadStatement[], blocked: readonly AssessmentRow[]): Assessments {
+  const all = new Map<string, Map<string, Map<Layer, OpenEntry>>>();
+  const entryOf = (row: AssessmentRow, layer: Layer): OpenEntry => {
+    const agency = getOrMake(all, row.agency, () => new Map<string, Map<Layer, OpenEntry>>());
+    const layers = getOrMake(agency, row.criterion, () => new Map<Layer, OpenEntry>());
+    return getOrMake(layers, layer, (): OpenEntry => ({ values: new Map() }));
+  };
+  for (const row of blocked) entryOf(row, LAYERS.find((layer) => layer === row.layer.toLowerCase()) ?? 'self').rejected = true;
+  for (const { row, layer, statement } of kept) {
+    const entry = entryOf(row, layer);
+    const said = { layer, reason: row.reason, evidence: row.evidence };
+    if (statement.kind === 'value') entry.values.set(statement.input, { ...said, value: statement.value });
+    else if (statement.kind === 'points') entry.points = { ...said, value: statement.value };
+    else if (statement.kind === 'status') entry.status = { ...said, value: statement.value };
+    else entry.approved = statement.value;
+  }
+  return all;
+}
+
+function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** Adds values that no row states, as a survey's figures: each to its agency, criterion and the layer `survey`. */
+export function withSurveyValues(
+  assessments: Assessments,
+  given: readonly { readonly agency: string; readonly criterion: string; readonly input: string; readonly value: Stated<InputValue> }[],
+): Assessments {
+  const result = new Map<string, AgencyEntries>(assessments);
+  for (const { agency, criterion, input, value } of given) {
+    const entries = new Map(result.get(agency) ?? []);
+    const layers = new Map(entries.get(criterion) ?? []);
+    const entry = layers.get('survey');
+    layers.set('survey', { ...entry, values: new Map([...(entry?.values ?? []), [input, value]]) });
+    entries.set(criterion, layers);
+    result.set(agency, entries);
+  }
+  return result;
+}

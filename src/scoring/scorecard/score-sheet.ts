@@ -1,0 +1,157 @@
+import type { Issue } from '../../base/issue/issue.ts';
+import {
+  add,
+  compare,
+  divide,
+  equals,
+  greatest,
+  HUNDRED,
+  isZero,
+  least,
+  multiply,
+  type Rational,
+  subtract,
+  sum,
+  ZERO,
+} from '../../base/number/rational.ts';
+import { compareCodes } from '../../base/order.ts';
+import type { Agency } from '../assessment/agency.ts';
+import type { AgencyEntries } from '../assessment/row.ts';
+import { type CriteriaSet, type Criterion, isLeaf, type Section } from '../criteria-set/criteria-set.ts';
+import type { Gap, LeafScore, LostPoints, NodeScore, Scorecard, SectionScore, SheetStatus } from './result.ts';
+import { type SheetContext, scoreLeaf } from './score-leaf.ts';
+
+/** What a sheet is scored from. */
+export interface SheetInput {
+  readonly set: CriteriaSet;
+  readonly agency: Agency;
+  readonly entries: AgencyEntries;
+  /** The best values of the ranking group, by leaf code; see `bestOfGroup`. */
+  readonly best: ReadonlyMap<string, Rational>;
+}
+
+/**
+ * Scores one agency against a set: every node, the sections, the index, what is lost and what is waited for.
+ * @returns index = (points + bonus − penalty) / applicable maximum × 100, exact
+ */
+export function scoreSheet(input: SheetInput): Scorecard {
+  const { set, agency } = input;
+  const issues: Issue[] = [];
+  const context: SheetContext = { ...input, issues };
+  const nodes = set.criteria.map((node) => scoreNode(node, context, false));
+  const bonus = scoreSection(set.bonus, context);
+  const penalty = scoreSection(set.penalty, context);
+  const core = totalOf(nodes, set);
+  const points = withSections(core.points, bonus, penalty);
+  const leaves = [...walkScores(nodes)];
+  const sectionLeaves = [...walkScores([...(bonus?.nodes ?? []), ...(penalty?.nodes ?? [])])];
+  const all = [...leaves, ...sectionLeaves];
+  const waits = all.filter((leaf) => !leaf.final);
+  const highest = totalOf(nodes, set, true);
+  return {
+    agency,
+    status: statusOf(leaves, waits),
+    nodes,
+    bonus,
+    penalty,
+    corePoints: core.points,
+    points,
+    applicableMax: core.applicableMax,
+    index: indexOf(points, core.applicableMax, set),
+    highestIndex: indexOf(withSections(highest.points, bonus, penalty), highest.applicableMax, set),
+    completeness: completenessOf(all),
+    waits,
+    lost: lostPoints(leaves),
+    gaps: all.flatMap(gapsOf),
+    issues,
+  };
+}
+
+/** Every leaf of scored nodes, in the order of the set. */
+export function* walkScores(nodes: readonly NodeScore[]): Generator<LeafScore> {
+  for (const node of nodes) {
+    if (node.children) yield* walkScores(node.children);
+    else yield node;
+  }
+}
+
+function scoreNode(
+  node: Criterion,
+  context: SheetContext,
+  optional: boolean,
+): NodeScore {
+  if (isLeaf(node)) return scoreLeaf(node, context, optional);
+  const children = node.children.map((child) => scoreNode(child, context, optional));
+  const total = addUp(children, node.max, context.set.document.normalise === 'parent', false);
+  return { node, ...total, final: children.every((child) => child.final), children };
+}
+
+interface Total {
+  readonly points: Rational;
+  readonly applicableMax: Rational;
+}
+
+/** Adds children up; with normalisation by the parent, what applies is scaled up to the parent's maximum. */
+function addUp(children: readonly NodeScore[], max: Rational, scale: boolean, highest: boolean): Total {
+  const parts = highest ? children.map((child) => highestOf(child, scale)) : children;
+  const points = sum(parts.map((part) => part.points));
+  const applicableMax = sum(parts.map((part) => part.applicableMax));
+  if (!scale || isZero(applicableMax)) return { points, applicableMax };
+  return { points: divide(multiply(points, max), applicableMax), applicableMax: max };
+}
+
+/** A node as if every waiting leaf got its maximum. */
+function highestOf(score: NodeScore, scale: boolean): Total {
+  if (score.children) return addUp(score.children, score.node.max, scale, true);
+  return score.final ? score : { points: score.node.max, applicableMax: score.node.max };
+}
+
+function totalOf(nodes: readonly NodeScore[], set: CriteriaSet, highest = false): Total {
+  return addUp(nodes, set.document.max, set.document.normalise === 'parent', highest);
+}
+
+function scoreSection(section: Section | undefined, context: SheetContext): SectionScore | undefined {
+  if (!section) return undefined;
+  const nodes = section.criteria.map((node) => scoreNode(node, context, true));
+  const earned = sum(nodes.map((node) => node.points));
+  return { earned, counted: least(earned, section.max), cap: section.max, nodes };
+}
+
+function withSections(core: Rational, bonus: SectionScore | undefined, penalty: SectionScore | undefined): Rational {
+  const raised = bonus ? add(core, bonus.counted) : core;
+  return greatest(ZERO, penalty ? subtract(raised, penalty.counted) : raised);
+}
+
+function indexOf(points: Rational, applicableMax: Rational, set: CriteriaSet): Rational | undefined {
+  if (isZero(applicableMax)) return undefined;
+  const index = divide(multiply(points, HUNDRED), applicableMax);
+  const { ceiling } = set.document;
+  return ceiling ? least(index, ceiling) : index;
+}
+
+function statusOf(leaves: readonly LeafScore[], waits: readonly LeafScore[]): SheetStatus {
+  const applicable = leaves.filter((leaf) => !isZero(leaf.applicableMax));
+  const silent = applicable.every((leaf) => leaf.effective.layer === undefined && !leaf.final);
+  if (applicable.length === 0 || silent) return 'missing';
+  return waits.length > 0 ? 'provisional' : 'complete';
+}
+
+function completenessOf(leaves: readonly LeafScore[]): Scorecard['completeness'] {
+  const applicable = leaves.filter((leaf) => !isZero(leaf.applicableMax));
+  return { final: applicable.filter((leaf) => leaf.final).length, applicable: applicable.length };
+}
+
+function lostPoints(leaves: readonly LeafScore[]): readonly LostPoints[] {
+  return leaves
+    .map((leaf) => ({ criterion: leaf.node.code, lost: subtract(leaf.applicableMax, leaf.points) }))
+    .filter((entry) => !isZero(entry.lost))
+    .sort((a, b) => compare(b.lost, a.lost) || compareCodes(a.criterion, b.criterion));
+}
+
+function gapsOf(leaf: LeafScore): readonly Gap[] {
+  if (leaf.state !== 'scored' && leaf.state !== 'no-task') return [];
+  return leaf.effective.claims.flatMap(({ layer, value }): readonly Gap[] => {
+    if (typeof value === 'string' || equals(value, leaf.points)) return [];
+    return [{ criterion: leaf.node.code, layer, claimed: value, computed: leaf.points }];
+  });
+}
