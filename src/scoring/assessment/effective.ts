@@ -1,7 +1,7 @@
 import { type Leaf, parentCodes } from '../criteria-set/criteria-set.ts';
 import type { InputValue } from '../rule/definition.ts';
 import { GIVEN_POINTS } from '../rule/direct.ts';
-import { ANSWER_LAYER, type Layer, LAYERS } from './layer.ts';
+import { ANSWER_LAYER, LAYERS, type Layer } from './layer.ts';
 import type { AgencyEntries, LayerEntry, Stated, Status } from './row.ts';
 
 /** What counts for one leaf of one agency, after the layers. */

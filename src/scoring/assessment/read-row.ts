@@ -4,7 +4,7 @@ import { foldText } from '../../base/language.ts';
 import type { CriteriaSet, Leaf } from '../criteria-set/criteria-set.ts';
 import { isLeaf } from '../criteria-set/criteria-set.ts';
 import type { InputDeclaration, InputValue } from '../rule/definition.ts';
-import { AGENCY_LAYERS, type Layer, LAYERS } from './layer.ts';
+import { AGENCY_LAYERS, LAYERS, type Layer } from './layer.ts';
 import type { AssessmentRow, Status } from './row.ts';
 import { parseYesNo, readInputValue } from './value.ts';
 
@@ -33,7 +33,12 @@ const STATUS_WORDS: ReadonlyMap<string, Status> = new Map([
 const POINTS: InputDeclaration = { type: 'number' };
 const STATUS_ALLOWED = 'not-applicable, no-task, not-judged';
 
-const wrong = (column: string, code: IssueCode, values: IssueValues): RowReading => ({ ok: false, column, code, values });
+const wrong = (column: string, code: IssueCode, values: IssueValues): RowReading => ({
+  ok: false,
+  column,
+  code,
+  values,
+});
 
 /** Reads one row against the set it belongs to. The agency was looked up before; the value is not empty. */
 export function readRow(row: AssessmentRow, set: CriteriaSet): RowReading {
@@ -74,7 +79,9 @@ function readStatus(row: AssessmentRow, layer: Layer): RowReading {
 function readLeafValue(row: AssessmentRow, layer: Layer, leaf: Leaf): RowReading {
   if (row.input === 'points') {
     const read = readInputValue(POINTS, row.value);
-    return read.ok ? { ok: true, layer, statement: { kind: 'points', value: read.value } } : { ...read, column: 'value' };
+    return read.ok
+      ? { ok: true, layer, statement: { kind: 'points', value: read.value } }
+      : { ...read, column: 'value' };
   }
   const input = Object.hasOwn(leaf.inputs, row.input) ? leaf.inputs[row.input] : undefined;
   if (!input) {

@@ -5,7 +5,7 @@ import { type CriteriaSet, isLeaf } from '../criteria-set/criteria-set.ts';
 import type { InputValue } from '../rule/definition.ts';
 import { LAYERS, type Layer } from './layer.ts';
 import { readRow, type Statement } from './read-row.ts';
-import type { AgencyEntries, Assessments, AssessmentRow, LayerEntry, Stated } from './row.ts';
+import type { AgencyEntries, AssessmentRow, Assessments, LayerEntry, Stated } from './row.ts';
 
 /** Where every row of the files went; the four add up to the rows read. */
 export interface RowBalance {
@@ -73,7 +73,14 @@ export function readAssessments(
   for (const item of kept) warnReason(item, issues);
   issues.sort(compareIssues);
   const balance = { read: rows.length, accepted: kept.length, duplicate, empty, rejected };
-  return { assessments: arrange(kept, blocked.filter((row) => blocks(row, set))), balance, issues };
+  return {
+    assessments: arrange(
+      kept,
+      blocked.filter((row) => blocks(row, set)),
+    ),
+    balance,
+    issues,
+  };
 }
 
 /** The key of a row whatever its position. */
@@ -153,7 +160,8 @@ function arrange(kept: readonly ReadStatement[], blocked: readonly AssessmentRow
     const layers = getOrMake(agency, row.criterion, () => new Map<Layer, OpenEntry>());
     return getOrMake(layers, layer, (): OpenEntry => ({ values: new Map() }));
   };
-  for (const row of blocked) entryOf(row, LAYERS.find((layer) => layer === row.layer.toLowerCase()) ?? 'self').rejected = true;
+  for (const row of blocked)
+    entryOf(row, LAYERS.find((layer) => layer === row.layer.toLowerCase()) ?? 'self').rejected = true;
   for (const { row, layer, statement } of kept) {
     const entry = entryOf(row, layer);
     const said = { layer, reason: row.reason, evidence: row.evidence };
@@ -176,7 +184,12 @@ function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value
 /** Adds values that no row states, as a survey's figures: each to its agency, criterion and the layer `survey`. */
 export function withSurveyValues(
   assessments: Assessments,
-  given: readonly { readonly agency: string; readonly criterion: string; readonly input: string; readonly value: Stated<InputValue> }[],
+  given: readonly {
+    readonly agency: string;
+    readonly criterion: string;
+    readonly input: string;
+    readonly value: Stated<InputValue>;
+  }[],
 ): Assessments {
   const result = new Map<string, AgencyEntries>(assessments);
   for (const { agency, criterion, input, value } of given) {

@@ -19,7 +19,10 @@ const NEVER = new Set(['none', 'khong', 'chua', 'khong co', 'chua thuc hien']);
 const ALLOWED: Record<InputType, Localized> = {
   'yes-no': { vi: 'có, không, yes, no, 1 hoặc 0', en: 'yes, no, có, không, 1 or 0' },
   count: { vi: 'số nguyên không âm', en: 'a whole number not below 0' },
-  number: { vi: 'số như 85,25 hoặc 85.25, không có dấu phân cách nghìn', en: 'a number as 85.25 or 85,25, without thousands marks' },
+  number: {
+    vi: 'số như 85,25 hoặc 85.25, không có dấu phân cách nghìn',
+    en: 'a number as 85.25 or 85,25, without thousands marks',
+  },
   percent: { vi: 'tỷ lệ phần trăm như 85,25', en: 'a percentage as 85.25' },
   date: { vi: 'ngày như 31/03/2025, 2025-03-31, hoặc none', en: 'a day as 2025-03-31, 31/03/2025, or none' },
   level: { vi: 'mã của một mức', en: 'the id of a level' },

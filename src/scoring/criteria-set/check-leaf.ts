@@ -1,9 +1,9 @@
-import { compare } from '../../base/number/rational.ts';
 import { exactText } from '../../base/number/decimal.ts';
+import { compare } from '../../base/number/rational.ts';
 import type { FormulaParser } from '../formula/parse.ts';
 import { FORMULA_WORDS } from '../formula/tree.ts';
 import type { InputUse, RuleLeaf } from '../rule/definition.ts';
-import { checkRule, ruleUses, type Rule } from '../rule/registry.ts';
+import { checkRule, type Rule, ruleUses } from '../rule/registry.ts';
 import type { LooseCriterion } from './loose.ts';
 import type { Report } from './report.ts';
 

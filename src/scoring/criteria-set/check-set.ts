@@ -1,4 +1,4 @@
-import { type Period, lastDay, overlaps } from '../../base/date.ts';
+import { lastDay, overlaps, type Period } from '../../base/date.ts';
 import { exactText } from '../../base/number/decimal.ts';
 import { compare, isZero } from '../../base/number/rational.ts';
 import type { Citation, SourceRegister } from '../../base/source.ts';
@@ -24,7 +24,9 @@ export function checkBands(bands: Bands, report: Report): void {
   const lowest = bands.levels.at(-1);
   if (lowest && !(lowest.from && isZero(lowest.from))) {
     const mark = lowest.from ?? lowest.above;
-    report('SCORING_BAND_UNCOVERED', ['bands', 'levels', bands.levels.length - 1], { found: mark ? exactText(mark) : '?' });
+    report('SCORING_BAND_UNCOVERED', ['bands', 'levels', bands.levels.length - 1], {
+      found: mark ? exactText(mark) : '?',
+    });
   }
 }
 

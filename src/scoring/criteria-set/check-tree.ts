@@ -96,5 +96,6 @@ export function checkCap(
   const maxima = nodes.flatMap((node) => node.fields.max ?? []);
   if (!cap || maxima.length < nodes.length) return;
   const total = sum(maxima);
-  if (compare(cap, total) > 0) report('SCORING_SECTION_CAP', path, { found: exactText(cap), allowed: exactText(total) });
+  if (compare(cap, total) > 0)
+    report('SCORING_SECTION_CAP', path, { found: exactText(cap), allowed: exactText(total) });
 }

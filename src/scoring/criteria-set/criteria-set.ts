@@ -57,7 +57,8 @@ export interface CriteriaSet {
 
 /** Binds a checked document. A part that the checks should have refused is a bug, and throws. */
 export function compileCriteriaSet(document: CriteriaSetDocument, parse: FormulaParser): CriteriaSet {
-  const bind = (nodes: readonly CriterionDocument[]): readonly Criterion[] => nodes.map((node) => bindNode(node, parse));
+  const bind = (nodes: readonly CriterionDocument[]): readonly Criterion[] =>
+    nodes.map((node) => bindNode(node, parse));
   const section = (part: CriteriaSetDocument['bonus']): Section | undefined =>
     part && { title: part.title, max: part.max, criteria: bind(part.criteria) };
   const criteria = bind(document.criteria);

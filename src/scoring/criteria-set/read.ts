@@ -5,7 +5,7 @@ import { type FormulaParser, loadFormulaParser, noFormulas } from '../formula/pa
 import { checkLeaf } from './check-leaf.ts';
 import { checkBands, checkSources, checkTieBreakers } from './check-set.ts';
 import { checkCap, checkSum, checkTree, checkUnique } from './check-tree.ts';
-import { compileCriteriaSet, type CriteriaSet } from './criteria-set.ts';
+import { type CriteriaSet, compileCriteriaSet } from './criteria-set.ts';
 import { type LooseCriterion, looseCriteria, looseObject, walkLoose } from './loose.ts';
 import { reportInto } from './report.ts';
 import { type CriteriaSetDocument, criteriaSetSchema } from './schema.ts';
@@ -38,7 +38,13 @@ export async function readCriteriaSet(
   checkTree(all, report);
   checkUnique(all, report);
   if (document.max) {
-    checkSum(parts.criteria.map((node) => node.fields.max), document.max, document.id ?? '?', ['max'], report);
+    checkSum(
+      parts.criteria.map((node) => node.fields.max),
+      document.max,
+      document.id ?? '?',
+      ['max'],
+      report,
+    );
   }
   checkCap(document.bonus?.max, parts.bonus, ['bonus', 'max'], report);
   checkCap(document.penalty?.max, parts.penalty, ['penalty', 'max'], report);

@@ -7,8 +7,8 @@ import {
   least,
   multiply,
   ONE,
-  rational,
   type Rational,
+  rational,
   ZERO,
 } from '../../base/number/rational.ts';
 import { type RoundingMode, roundScaled } from '../../base/number/rounding.ts';
@@ -67,7 +67,12 @@ const notNegative = (range: Range): boolean => range.low !== undefined && compar
 
 function product(a: Range, b: Range): Range {
   if (a.low && a.high && b.low && b.high) {
-    const corners = [multiply(a.low, b.low), multiply(a.low, b.high), multiply(a.high, b.low), multiply(a.high, b.high)];
+    const corners = [
+      multiply(a.low, b.low),
+      multiply(a.low, b.high),
+      multiply(a.high, b.low),
+      multiply(a.high, b.high),
+    ];
     return { low: corners.reduce(least), high: corners.reduce(greatest) };
   }
   if (!a.low || !b.low || !notNegative(a) || !notNegative(b)) return ANY;

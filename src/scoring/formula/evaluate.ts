@@ -7,8 +7,8 @@ import {
   least,
   multiply,
   ONE,
-  rational,
   type Rational,
+  rational,
   subtract,
   ZERO,
 } from '../../base/number/rational.ts';
@@ -86,11 +86,7 @@ function mapOne(part: Formula, apply: (value: Rational) => Rational): Evaluator 
   };
 }
 
-function mapTwo(
-  first: Formula,
-  second: Formula,
-  apply: (a: Rational, b: Rational) => Rational | undefined,
-): Evaluator {
+function mapTwo(first: Formula, second: Formula, apply: (a: Rational, b: Rational) => Rational | undefined): Evaluator {
   const left = compileFormula(first);
   const right = compileFormula(second);
   return (read) => {

@@ -1,13 +1,13 @@
-import { parseDecimal } from '../../base/number/decimal.ts';
 import type { Localized } from '../../base/language.ts';
+import { parseDecimal } from '../../base/number/decimal.ts';
 import type { ParsedFormula } from './parse.ts';
 import {
   ARITHMETIC,
   COMPARISONS,
   FORMULA_WORDS,
   type Formula,
-  FUNCTIONS,
   type FormulaType,
+  FUNCTIONS,
   type FunctionName,
   LOGIC,
   MAX_POINTS,
@@ -79,7 +79,8 @@ function fold(node: ParsedNode, names: Set<string>): Result {
 }
 
 function foldConstant(node: ParsedNode): Result {
-  const value = typeof node.value === 'number' && Number.isFinite(node.value) ? parseDecimal(plainText(node.value)) : undefined;
+  const value =
+    typeof node.value === 'number' && Number.isFinite(node.value) ? parseDecimal(plainText(node.value)) : undefined;
   return value ? { formula: { kind: 'constant', value }, type: 'number' } : refuse(String(node.value));
 }
 
@@ -119,7 +120,8 @@ function foldOperator(node: ParsedNode, names: Set<string>): Result {
     const parts = both(node, names);
     if ('refused' in parts) return parts;
     const [left, right] = parts;
-    if (left.type !== 'number' || right.type !== 'number') return refuse(String(node), `: “${op}” cần số`, `: “${op}” needs numbers`);
+    if (left.type !== 'number' || right.type !== 'number')
+      return refuse(String(node), `: “${op}” cần số`, `: “${op}” needs numbers`);
     return isOneOf(ARITHMETIC, op)
       ? { formula: { kind: 'arithmetic', op, left: left.formula, right: right.formula }, type: 'number' }
       : { formula: { kind: 'comparison', op, left: left.formula, right: right.formula }, type: 'truth' };
@@ -128,7 +130,8 @@ function foldOperator(node: ParsedNode, names: Set<string>): Result {
     const parts = both(node, names);
     if ('refused' in parts) return parts;
     const [left, right] = parts;
-    if (!isTruth(left) || !isTruth(right)) return refuse(String(node), `: “${op}” cần điều kiện`, `: “${op}” needs conditions`);
+    if (!isTruth(left) || !isTruth(right))
+      return refuse(String(node), `: “${op}” cần điều kiện`, `: “${op}” needs conditions`);
     return { formula: { kind: 'logic', op, left: left.formula, right: right.formula }, type: 'truth' };
   }
   return refuse(`“${op ?? ''}”: ${String(node)}`);
@@ -140,7 +143,8 @@ function foldUnary(node: ParsedNode, names: Set<string>): Result {
   const part = fold(arg, names);
   if ('refused' in part) return part;
   if (node.op === 'not' && isTruth(part)) return { formula: { kind: 'not', of: part.formula }, type: 'truth' };
-  if (node.op === '-' && part.type === 'number') return { formula: { kind: 'negate', of: part.formula }, type: 'number' };
+  if (node.op === '-' && part.type === 'number')
+    return { formula: { kind: 'negate', of: part.formula }, type: 'number' };
   return refuse(`“${node.op ?? ''}”: ${String(node)}`);
 }
 
@@ -148,13 +152,18 @@ function foldChoice(node: ParsedNode, names: Set<string>): Result {
   if (!node.condition || !node.trueExpr || !node.falseExpr) return refuse(String(node));
   const condition = fold(node.condition, names);
   if ('refused' in condition) return condition;
-  if (!isTruth(condition)) return refuse(String(node), ': trước “?” cần điều kiện', ': “?” needs a condition before it');
+  if (!isTruth(condition))
+    return refuse(String(node), ': trước “?” cần điều kiện', ': “?” needs a condition before it');
   const yes = fold(node.trueExpr, names);
   if ('refused' in yes) return yes;
   const no = fold(node.falseExpr, names);
   if ('refused' in no) return no;
-  if (yes.type !== 'number' || no.type !== 'number') return refuse(String(node), ': hai kết quả phải là số', ': both results must be numbers');
-  return { formula: { kind: 'choice', condition: condition.formula, yes: yes.formula, no: no.formula }, type: 'number' };
+  if (yes.type !== 'number' || no.type !== 'number')
+    return refuse(String(node), ': hai kết quả phải là số', ': both results must be numbers');
+  return {
+    formula: { kind: 'choice', condition: condition.formula, yes: yes.formula, no: no.formula },
+    type: 'number',
+  };
 }
 
 const ARGUMENTS: Record<FunctionName, readonly [number, number]> = {
@@ -169,10 +178,12 @@ const ARGUMENTS: Record<FunctionName, readonly [number, number]> = {
 function foldCall(node: ParsedNode, names: Set<string>): Result {
   const target = node.fn as ParsedNode | undefined;
   const name = target?.type === 'SymbolNode' ? target.name : undefined;
-  if (!isOneOf(FUNCTIONS, name)) return refuse(`${name ?? String(node)}(…)`, ': hàm không có trong danh mục', ': not a listed function');
+  if (!isOneOf(FUNCTIONS, name))
+    return refuse(`${name ?? String(node)}(…)`, ': hàm không có trong danh mục', ': not a listed function');
   const given = node.args ?? [];
   const [least, most] = ARGUMENTS[name];
-  if (given.length < least || given.length > most) return refuse(String(node), `: ${name} có ${given.length} đối số`, `: ${name} with ${given.length} arguments`);
+  if (given.length < least || given.length > most)
+    return refuse(String(node), `: ${name} có ${given.length} đối số`, `: ${name} with ${given.length} arguments`);
   const args: Formula[] = [];
   for (const arg of given) {
     const part = fold(arg, names);

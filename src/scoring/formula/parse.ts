@@ -1,5 +1,5 @@
-import { parseDecimal } from '../../base/number/decimal.ts';
 import type { Localized } from '../../base/language.ts';
+import { parseDecimal } from '../../base/number/decimal.ts';
 import { foldNode, type ParsedNode } from './fold-node.ts';
 import type { Formula, FormulaType } from './tree.ts';
 
@@ -25,7 +25,8 @@ const say = (vi: string, en: string): Localized => ({ vi, en });
 /** Refuses by the letter what must never reach the parser: long texts, other characters, exponents, deep nesting. */
 function refusedText(text: string): Localized | undefined {
   if (text.trim() === '') return { vi: 'công thức trống', en: 'an empty formula' };
-  if (text.length > MAX_LENGTH) return say(`${text.length} ký tự, tối đa ${MAX_LENGTH}`, `${text.length} characters, at most ${MAX_LENGTH}`);
+  if (text.length > MAX_LENGTH)
+    return say(`${text.length} ký tự, tối đa ${MAX_LENGTH}`, `${text.length} characters, at most ${MAX_LENGTH}`);
   const strange = STRANGE.exec(text);
   if (strange) {
     return say(`“${strange[0]}” ở ký tự ${strange.index + 1}`, `“${strange[0]}” at character ${strange.index + 1}`);
@@ -47,7 +48,10 @@ function refusedText(text: string): Localized | undefined {
   );
   return long === undefined
     ? undefined
-    : say(`“${long}”: cần số có tối đa ${MAX_DIGITS} chữ số`, `“${long}”: a number of at most ${MAX_DIGITS} digits is needed`);
+    : say(
+        `“${long}”: cần số có tối đa ${MAX_DIGITS} chữ số`,
+        `“${long}”: a number of at most ${MAX_DIGITS} digits is needed`,
+      );
 }
 
 let loading: Promise<FormulaParser> | undefined;

@@ -23,7 +23,12 @@ export type Formula =
   | { readonly kind: 'comparison'; readonly op: Comparison; readonly left: Formula; readonly right: Formula }
   | { readonly kind: 'logic'; readonly op: Logic; readonly left: Formula; readonly right: Formula }
   | { readonly kind: 'choice'; readonly condition: Formula; readonly yes: Formula; readonly no: Formula }
-  | { readonly kind: 'call'; readonly name: FunctionName; readonly args: readonly Formula[]; readonly decimals: number };
+  | {
+      readonly kind: 'call';
+      readonly name: FunctionName;
+      readonly args: readonly Formula[];
+      readonly decimals: number;
+    };
 
 /** The name of a leaf's maximum in its formulas. */
 export const MAX_POINTS = 'maxPoints';

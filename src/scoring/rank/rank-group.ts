@@ -1,4 +1,4 @@
-import { divide, HUNDRED, isZero, multiply, rational, type Rational } from '../../base/number/rational.ts';
+import { divide, HUNDRED, isZero, multiply, type Rational, rational } from '../../base/number/rational.ts';
 import { roundScaled } from '../../base/number/rounding.ts';
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts';
 import type { Rounding, TieBreaker } from '../criteria-set/schema.ts';
@@ -50,14 +50,16 @@ export function rankGroup(set: CriteriaSet, cards: readonly Scorecard[]): readon
     if (!bands || card?.status !== 'complete' || !card.index) return undefined;
     return bandOf(bands.basis === 'exact' ? card.index : roundedBy(card.index, rounding), bands.levels);
   };
-  const places = ranked.map((entry): Standing => ({
-    agency: entry.id,
-    rank: entry.rank,
-    unranked: undefined,
-    tied: entry.tied,
-    settledBy: entry.settledBy === undefined ? undefined : breakers[entry.settledBy - 1],
-    band: bandFor(byCode.get(entry.id)),
-  }));
+  const places = ranked.map(
+    (entry): Standing => ({
+      agency: entry.id,
+      rank: entry.rank,
+      unranked: undefined,
+      tied: entry.tied,
+      settledBy: entry.settledBy === undefined ? undefined : breakers[entry.settledBy - 1],
+      band: bandFor(byCode.get(entry.id)),
+    }),
+  );
   const others = cards.flatMap((card): readonly Standing[] => {
     const unranked = unrankedOf(card);
     if (!unranked) return [];

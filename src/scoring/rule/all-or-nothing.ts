@@ -3,7 +3,10 @@ import { isZero, ZERO } from '../../base/number/rational.ts';
 import { defineRule, numberOf, pointsOutcome } from './definition.ts';
 import { type Step, step } from './step.ts';
 
-const RULE = { vi: 'Đạt mọi yêu cầu, không có lỗi: {max} điểm; nếu không: 0', en: 'Everything required, no fault: {max} points; otherwise 0' };
+const RULE = {
+  vi: 'Đạt mọi yêu cầu, không có lỗi: {max} điểm; nếu không: 0',
+  en: 'Everything required, no fault: {max} points; otherwise 0',
+};
 const MISSED = { vi: '{name}: không → 0 điểm', en: '{name}: no → 0 points' };
 const FAULTS = { vi: '{name}: {count} lỗi → 0 điểm', en: '{name}: {count} faults → 0 points' };
 const CLEAN = { vi: 'Đạt mọi yêu cầu, không có lỗi → {max} điểm', en: 'Everything required, no fault → {max} points' };
@@ -32,7 +35,9 @@ export const allOrNothing = defineRule({
         ...missed.map((name) => step(MISSED, { name })),
         ...faulty.map((name) => step(FAULTS, { name, count: numberOf(values, name) })),
       ];
-      return steps.length > 0 ? pointsOutcome(ZERO, ...steps) : pointsOutcome(maxPoints, step(CLEAN, { max: maxPoints }));
+      return steps.length > 0
+        ? pointsOutcome(ZERO, ...steps)
+        : pointsOutcome(maxPoints, step(CLEAN, { max: maxPoints }));
     },
   }),
 });

@@ -11,9 +11,18 @@ const RULE = {
   worse: { vi: '{name} kém hơn {previous}: {points} điểm', en: '{name} worse than {previous}: {points} points' },
 };
 const RESULT = {
-  improved: { vi: '{value} tốt hơn năm trước {last} → {points} điểm', en: '{value} is better than last year’s {last} → {points} points' },
-  equal: { vi: '{value} bằng năm trước {last} → {points} điểm', en: '{value} equals last year’s {last} → {points} points' },
-  worse: { vi: '{value} kém hơn năm trước {last} → {points} điểm', en: '{value} is worse than last year’s {last} → {points} points' },
+  improved: {
+    vi: '{value} tốt hơn năm trước {last} → {points} điểm',
+    en: '{value} is better than last year’s {last} → {points} points',
+  },
+  equal: {
+    vi: '{value} bằng năm trước {last} → {points} điểm',
+    en: '{value} equals last year’s {last} → {points} points',
+  },
+  worse: {
+    vi: '{value} kém hơn năm trước {last} → {points} điểm',
+    en: '{value} is worse than last year’s {last} → {points} points',
+  },
 };
 const ORDER = ['improved', 'equal', 'worse'] as const;
 
@@ -29,10 +38,7 @@ export const compareLastYear = defineRule({
     equal: awardSchema.optional(),
     worse: awardSchema.optional(),
   }),
-  uses: (rule) => [
-    ...valueUses(rule.value, ['value']),
-    { name: rule.previous, path: ['previous'], types: NUMERIC },
-  ],
+  uses: (rule) => [...valueUses(rule.value, ['value']), { name: rule.previous, path: ['previous'], types: NUMERIC }],
   check: (rule, leaf) => ORDER.flatMap((name) => awardDefects(rule[name], leaf, [name])),
   compile: (rule, { maxPoints }) => {
     const points = {

@@ -7,17 +7,17 @@ import { step } from './step.ts';
 
 const RULE = { vi: 'Mỗi “{name}”: {each} điểm, tối đa {cap}', en: 'Each “{name}”: {each} points, at most {cap}' };
 const RESULT = { vi: '{count} × {each} = {points} điểm', en: '{count} × {each} = {points} points' };
-const CAPPED = { vi: '{count} × {each} = {raw}, vượt mức tối đa → {cap} điểm', en: '{count} × {each} = {raw}, above the cap → {cap} points' };
+const CAPPED = {
+  vi: '{count} × {each} = {raw}, vượt mức tối đa → {cap} điểm',
+  en: '{count} × {each} = {raw}, above the cap → {cap} points',
+};
 
 /** Points for each thing counted, up to a cap. */
 export const count = defineRule({
   kind: 'count',
   schema: withAward({ kind: z.literal('count'), input: z.string(), cap: positiveNumber.optional() }),
   uses: (rule) => [{ name: rule.input, path: ['input'], types: ['count', 'number'] }],
-  check: (rule, leaf) => [
-    ...awardDefects(rule, leaf, []),
-    ...(rule.cap ? exceedsMax(rule.cap, leaf, ['cap']) : []),
-  ],
+  check: (rule, leaf) => [...awardDefects(rule, leaf, []), ...(rule.cap ? exceedsMax(rule.cap, leaf, ['cap']) : [])],
   compile: (rule, { maxPoints }) => {
     const each = awardPoints(rule, maxPoints);
     const cap = rule.cap ?? maxPoints;

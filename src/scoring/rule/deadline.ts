@@ -15,7 +15,10 @@ const LATE = {
   vi: '{date} muộn {late} ngày so với {due}, trong hạn {days} ngày → {points} điểm',
   en: '{date} is {late} days after {due}, within {days} days → {points} points',
 };
-const TOO_LATE = { vi: '{date} muộn {late} ngày so với {due} → 0 điểm', en: '{date} is {late} days after {due} → 0 points' };
+const TOO_LATE = {
+  vi: '{date} muộn {late} ngày so với {due} → 0 điểm',
+  en: '{date} is {late} days after {due} → 0 points',
+};
 
 const dueSchema = z.string({ error: 'a day such as "2025-01-31", or the name of a date input' });
 const isDay = (due: string): boolean => isoDate.safeParse(due).success;
@@ -59,7 +62,8 @@ export const deadline = defineRule({
       score: (values) => {
         const date = textOf(values, rule.input);
         const due = isDay(rule.due) ? rule.due : textOf(values, rule.due);
-        if (due === 'none') return { kind: 'fault', code: 'SCORING_VALUE_INVALID', values: { found: due, allowed: 'date' } };
+        if (due === 'none')
+          return { kind: 'fault', code: 'SCORING_VALUE_INVALID', values: { found: due, allowed: 'date' } };
         if (date === 'none') return pointsOutcome(ZERO, step(NEVER, { name: rule.input }));
         if (date <= due) return pointsOutcome(maxPoints, step(ON_TIME, { date, due, max: maxPoints }));
         const days = whole(daysBetween(due, date));

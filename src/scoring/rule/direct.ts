@@ -8,7 +8,10 @@ import { step } from './step.ts';
 /** The input of a `direct` leaf: the points a judge gives. */
 export const GIVEN_POINTS = 'points';
 
-const RULE = { vi: 'Người chấm cho điểm trực tiếp, từ 0 đến {max}', en: 'Points given directly by a judge, from 0 to {max}' };
+const RULE = {
+  vi: 'Người chấm cho điểm trực tiếp, từ 0 đến {max}',
+  en: 'Points given directly by a judge, from 0 to {max}',
+};
 const STEP_RULE = { vi: 'Theo bước {size} điểm', en: 'In steps of {size}' };
 const GIVEN = { vi: 'Điểm được cho: {points}', en: 'Points given: {points}' };
 
@@ -22,15 +25,16 @@ export const direct = defineRule({
       ? [{ code: 'SCORING_RULE_INCONSISTENT', path: ['step'], values: { found: '0' } }]
       : [],
   compile: (rule, { maxPoints }) => ({
-    describe: [
-      step(RULE, { max: maxPoints }),
-      ...(rule.step ? [step(STEP_RULE, { size: rule.step })] : []),
-    ],
+    describe: [step(RULE, { max: maxPoints }), ...(rule.step ? [step(STEP_RULE, { size: rule.step })] : [])],
     score: (values) => {
       const points = numberOf(values, GIVEN_POINTS);
       if (rule.step && divide(points, rule.step).den !== 1n) {
         const found = exactText(points);
-        return { kind: 'fault', code: 'SCORING_VALUE_INVALID', values: { found, allowed: `n × ${exactText(rule.step)}` } };
+        return {
+          kind: 'fault',
+          code: 'SCORING_VALUE_INVALID',
+          values: { found, allowed: `n × ${exactText(rule.step)}` },
+        };
       }
       return pointsOutcome(points, step(GIVEN, { points }));
     },

@@ -31,7 +31,10 @@ const schema = z
   .strictObject({
     kind: z.literal('expression'),
     formula: z.string().optional(),
-    branches: z.array(z.strictObject({ when: z.string(), points: z.string() })).min(1).optional(),
+    branches: z
+      .array(z.strictObject({ when: z.string(), points: z.string() }))
+      .min(1)
+      .optional(),
     otherwise: z.string().optional(),
   })
   .refine(
@@ -76,7 +79,11 @@ function rangeDefects(formula: Formula, leaf: RuleLeaf, path: readonly PropertyK
   return [];
 }
 
-function checkFormula({ text, path, wanted }: FormulaText, leaf: RuleLeaf, parse: FormulaParser): readonly RuleDefect[] {
+function checkFormula(
+  { text, path, wanted }: FormulaText,
+  leaf: RuleLeaf,
+  parse: FormulaParser,
+): readonly RuleDefect[] {
   const parsed = parse(text, wanted);
   if (!parsed.ok) return [{ code: 'SCORING_FORMULA_REFUSED', path, values: { found: parsed.found, formula: text } }];
   const known = [...parsed.names].every((name) => name === MAX_POINTS || Object.hasOwn(leaf.inputs, name));
@@ -92,7 +99,11 @@ interface CompiledText {
 function compileText(text: string, wanted: FormulaType, parse: FormulaParser): CompiledText {
   const parsed = parse(text, wanted);
   if (!parsed.ok) throw new Error(`formula was not checked: ${text}`);
-  return { text, evaluate: compileFormula(parsed.formula), names: [...parsed.names].filter((name) => name !== MAX_POINTS) };
+  return {
+    text,
+    evaluate: compileFormula(parsed.formula),
+    names: [...parsed.names].filter((name) => name !== MAX_POINTS),
+  };
 }
 
 const zeroDivision = (text: string): Outcome => ({

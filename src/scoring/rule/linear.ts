@@ -11,8 +11,14 @@ const BASIC = {
 };
 const FLOOR = { vi: 'Kém hơn {floor}: 0 điểm', en: 'Worse than {floor}: 0 points' };
 const FULL_FROM = { vi: 'Từ {fullFrom} trở lên (tốt hơn): {max} điểm', en: '{fullFrom} or better: {max} points' };
-const BELOW_FLOOR = { vi: '{value} kém hơn mức sàn {floor} → 0 điểm', en: '{value} is worse than the floor {floor} → 0 points' };
-const FULL = { vi: '{value} đạt mức tối đa {full} → {max} điểm', en: '{value} reaches the full mark {full} → {max} points' };
+const BELOW_FLOOR = {
+  vi: '{value} kém hơn mức sàn {floor} → 0 điểm',
+  en: '{value} is worse than the floor {floor} → 0 points',
+};
+const FULL = {
+  vi: '{value} đạt mức tối đa {full} → {max} điểm',
+  en: '{value} reaches the full mark {full} → {max} points',
+};
 const NONE = { vi: '{value} không hơn mức {zeroAt} → 0 điểm', en: '{value} is no better than {zeroAt} → 0 points' };
 const SHARE = {
   vi: '{max} × ({value} − {zeroAt}) / ({fullAt} − {zeroAt}) = {points}',

@@ -7,9 +7,15 @@ import { step } from './step.ts';
 
 const RULE = { vi: '{max} − tổng điểm trừ, không thấp hơn {floor}', en: '{max} − deductions, not below {floor}' };
 const EACH_RULE = { vi: 'Mỗi “{name}”: trừ {points} điểm', en: 'Each “{name}”: minus {points} points' };
-const EACH = { vi: '{name}: {count} × {points} = {taken} điểm trừ', en: '{name}: {count} × {points} = {taken} points off' };
+const EACH = {
+  vi: '{name}: {count} × {points} = {taken} điểm trừ',
+  en: '{name}: {count} × {points} = {taken} points off',
+};
 const RESULT = { vi: '{max} − {taken} = {points}', en: '{max} − {taken} = {points}' };
-const AT_FLOOR = { vi: '{max} − {taken} thấp hơn {floor} → {floor} điểm', en: '{max} − {taken} is below {floor} → {floor} points' };
+const AT_FLOOR = {
+  vi: '{max} − {taken} thấp hơn {floor} → {floor} điểm',
+  en: '{max} − {taken} is below {floor} → {floor} points',
+};
 
 /** The maximum less a deduction for each violation, in points or in percent of the maximum, down to a floor. */
 export const perViolation = defineRule({

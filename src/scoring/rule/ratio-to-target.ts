@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { compare, divide, HUNDRED, multiply, ONE, type Rational, ZERO } from '../../base/number/rational.ts';
 import { exactText } from '../../base/number/decimal.ts';
+import { compare, divide, HUNDRED, multiply, ONE, type Rational, ZERO } from '../../base/number/rational.ts';
 import { exactNumber, percentNumber } from '../../base/shape/field.ts';
 import { defineRule, type InputUse, type InputValues, NUMERIC, numberOf, pointsOutcome } from './definition.ts';
 import { step } from './step.ts';
@@ -8,7 +8,10 @@ import { readValue, valueName, valueSchema, valueUses } from './value.ts';
 
 const RULE = { vi: '{max} × {name} / {target}, không quá {max}', en: '{max} × {name} / {target}, at most {max}' };
 const FLOOR_RULE = { vi: 'Dưới {floor} % chỉ tiêu: 0 điểm', en: 'Below {floor} % of the target: 0 points' };
-const FULL = { vi: '{value} đạt chỉ tiêu {target} → {max} điểm', en: '{value} reaches the target {target} → {max} points' };
+const FULL = {
+  vi: '{value} đạt chỉ tiêu {target} → {max} điểm',
+  en: '{value} reaches the target {target} → {max} points',
+};
 const BELOW = {
   vi: '{value} / {target} dưới {floor} % chỉ tiêu → 0 điểm',
   en: '{value} / {target} is below {floor} % of the target → 0 points',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FormulaParser } from '../formula/parse.ts';
 import { allOrNothing } from './all-or-nothing.ts';
 import { checklist } from './checklist.ts';
 import { compareLastYear } from './compare-last-year.ts';
@@ -16,7 +17,6 @@ import { surveyIndex } from './survey-index.ts';
 import { surveyOptions } from './survey-options.ts';
 import { tiers } from './tiers.ts';
 import { yesNo } from './yes-no.ts';
-import type { FormulaParser } from '../formula/parse.ts';
 
 /** The shape of any rule in a criteria set. */
 export const ruleSchema = z.discriminatedUnion(

@@ -35,11 +35,20 @@ const ABOVE = {
   vi: '{max} × ({share} % + {rest} % × ({value} − {target}) / ({best} − {target})) = {points}',
   en: '{max} × ({share} % + {rest} % × ({value} − {target}) / ({best} − {target})) = {points}',
 };
-const AT = { vi: '{value} bằng chỉ tiêu {target} → {points} điểm', en: '{value} equals the target {target} → {points} points' };
+const AT = {
+  vi: '{value} bằng chỉ tiêu {target} → {points} điểm',
+  en: '{value} equals the target {target} → {points} points',
+};
 
 const HALF: Rational = { num: 50n, den: 1n };
 
-function scoreShare(part: Rational, of: Rational, value: Rational, maxPoints: Rational, steps: readonly Step[]): Outcome {
+function scoreShare(
+  part: Rational,
+  of: Rational,
+  value: Rational,
+  maxPoints: Rational,
+  steps: readonly Step[],
+): Outcome {
   if (compare(part, of) === 0) {
     return pointsOutcome(maxPoints, ...steps, step(SHARE, { max: maxPoints, part, of, points: maxPoints }));
   }
@@ -80,8 +89,12 @@ export const relativeToBest = defineRule({
       target: exactNumber.optional(),
       atTarget: percentNumber.optional(),
     })
-    .refine((rule) => rule.target === undefined || rule.better !== 'lower', { error: '"target" only with better = higher' })
-    .refine((rule) => rule.atTarget === undefined || rule.target !== undefined, { error: '"atTarget" only with "target"' }),
+    .refine((rule) => rule.target === undefined || rule.better !== 'lower', {
+      error: '"target" only with better = higher',
+    })
+    .refine((rule) => rule.atTarget === undefined || rule.target !== undefined, {
+      error: '"atTarget" only with "target"',
+    }),
   uses: (rule) => valueUses(rule.value, ['value']),
   check: (rule) => {
     if (!rule.target || compare(rule.target, ZERO) > 0) return [];

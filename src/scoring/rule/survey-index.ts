@@ -16,7 +16,9 @@ export const surveyIndex = defineRule({
     const limit = leaf.inputs[rule.input]?.max;
     if (!limit || compare(limit, HUNDRED) <= 0) return [];
     const found = exactText(divide(multiply(leaf.maxPoints, limit), HUNDRED));
-    return [{ code: 'SCORING_RULE_EXCEEDS_MAX', path: ['input'], values: { found, allowed: exactText(leaf.maxPoints) } }];
+    return [
+      { code: 'SCORING_RULE_EXCEEDS_MAX', path: ['input'], values: { found, allowed: exactText(leaf.maxPoints) } },
+    ];
   },
   compile: (rule, { maxPoints }) => ({
     describe: [step(RULE, { max: maxPoints })],

@@ -8,10 +8,9 @@ const inputName = z.string({ error: 'the name of an input' });
 const pair = z.tuple([inputName, inputName], { error: 'two names of inputs' });
 
 /** The value a rule looks at: an input, a percentage of two inputs, or their ratio. */
-export const valueSchema = z.union(
-  [inputName, z.strictObject({ percent: pair }), z.strictObject({ ratio: pair })],
-  { error: 'an input’s name, { "percent": [a, b] } or { "ratio": [a, b] }' },
-);
+export const valueSchema = z.union([inputName, z.strictObject({ percent: pair }), z.strictObject({ ratio: pair })], {
+  error: 'an input’s name, { "percent": [a, b] } or { "ratio": [a, b] }',
+});
 export type ValueReference = z.output<typeof valueSchema>;
 
 /** The inputs a value is made of. */
@@ -28,7 +27,10 @@ export type ReadValue =
 
 const TAKEN = { vi: 'Giá trị {name} = {value}', en: 'Value {name} = {value}' };
 const DIVIDED = { vi: '{a} / {b} = {x} / {y} = {value}', en: '{a} / {b} = {x} / {y} = {value}' };
-const PERCENT = { vi: '{a} / {b} × 100 = {x} / {y} × 100 = {value} %', en: '{a} / {b} × 100 = {x} / {y} × 100 = {value} %' };
+const PERCENT = {
+  vi: '{a} / {b} × 100 = {x} / {y} × 100 = {value} %',
+  en: '{a} / {b} × 100 = {x} / {y} × 100 = {value} %',
+};
 const NOTHING = {
   vi: '{a} / {b} = 0 / 0: trong kỳ không phát sinh nhiệm vụ',
   en: '{a} / {b} = 0 / 0: there was no task in the period',

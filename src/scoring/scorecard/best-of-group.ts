@@ -32,7 +32,7 @@ export function bestOfGroup(set: CriteriaSet, agencies: readonly Agency[], asses
       const effective = effectiveLeaf(leaf, assessments.get(agency.code));
       if (effective.status && effective.status.value !== 'not-judged') continue;
       expected += 1;
-      const value = valueOf(leaf, effective);
+      const value = groupValueOf(leaf, effective);
       if (!value) continue;
       known += 1;
       const before = best.get(leaf.code);
@@ -46,7 +46,7 @@ export function bestOfGroup(set: CriteriaSet, agencies: readonly Agency[], asses
   return { best, issues };
 }
 
-function valueOf(leaf: Leaf, effective: ReturnType<typeof effectiveLeaf>): Rational | undefined {
+function groupValueOf(leaf: Leaf, effective: ReturnType<typeof effectiveLeaf>): Rational | undefined {
   if (effective.rejected || effective.missing.length > 0 || effective.status) return undefined;
   const values = new Map<string, InputValue>();
   for (const [name, stated] of effective.values) values.set(name, stated.value);

@@ -31,7 +31,10 @@ const NO_TASK = {
   full: { vi: 'Không phát sinh nhiệm vụ: tính đủ {max} điểm', en: 'No task: the full {max} points' },
   zero: { vi: 'Không phát sinh nhiệm vụ: 0 trên {max} điểm', en: 'No task: 0 of {max} points' },
 };
-const EXCLUDED = { vi: 'Không áp dụng: {max} điểm rời khỏi điểm tối đa', en: 'Not applicable: {max} points leave the maximum' };
+const EXCLUDED = {
+  vi: 'Không áp dụng: {max} điểm rời khỏi điểm tối đa',
+  en: 'Not applicable: {max} points leave the maximum',
+};
 const ABSENT = { vi: 'Chưa có số liệu: {names}', en: 'No data yet: {names}' };
 const UNANSWERED = { vi: 'Không có số liệu; bộ tiêu chí tính 0 điểm', en: 'No data; the set counts 0 points' };
 const NOT_STATED = { vi: 'Không có gì được ghi nhận: 0 điểm', en: 'Nothing was recorded: 0 points' };
@@ -65,11 +68,7 @@ export function leafException(set: CriteriaSet, leaf: Leaf, agency: Agency): Not
  * Scores one leaf of one agency.
  * @param optional true in bonus and penalty sections, where nothing said means nothing earned
  */
-export function scoreLeaf(
-  node: Leaf,
-  context: SheetContext,
-  optional: boolean,
-): LeafScore {
+export function scoreLeaf(node: Leaf, context: SheetContext, optional: boolean): LeafScore {
   const effective = effectiveLeaf(node, context.entries);
   const exception = leafException(context.set, node, context.agency);
   if (exception) {
@@ -93,7 +92,12 @@ function report(context: SheetContext, node: Leaf, code: Issue['code'], values: 
   context.issues.push(issue(code, { key: `${context.agency.code} · ${node.code}` }, values));
 }
 
-function left(node: Leaf, effective: EffectiveLeaf, state: 'not-applicable' | 'no-task', reason?: Localized): LeafScore {
+function left(
+  node: Leaf,
+  effective: EffectiveLeaf,
+  state: 'not-applicable' | 'no-task',
+  reason?: Localized,
+): LeafScore {
   const words = step(state === 'no-task' ? NO_TASK.exclude : EXCLUDED, { max: node.max });
   return { node, state, points: ZERO, applicableMax: ZERO, final: true, effective, steps: [words], reason };
 }

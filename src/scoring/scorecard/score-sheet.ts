@@ -75,11 +75,7 @@ export function* walkScores(nodes: readonly NodeScore[]): Generator<LeafScore> {
   }
 }
 
-function scoreNode(
-  node: Criterion,
-  context: SheetContext,
-  optional: boolean,
-): NodeScore {
+function scoreNode(node: Criterion, context: SheetContext, optional: boolean): NodeScore {
   if (isLeaf(node)) return scoreLeaf(node, context, optional);
   const children = node.children.map((child) => scoreNode(child, context, optional));
   const total = addUp(children, node.max, context.set.document.normalise === 'parent', false);

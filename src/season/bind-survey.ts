@@ -1,0 +1,92 @@
+import { type Issue, issue } from '../base/issue/issue.ts';
+import type { Localized } from '../base/language.ts';
+import { fixedText } from '../base/number/decimal.ts';
+import type { Agency } from '../scoring/assessment/agency.ts';
+import type { Stated } from '../scoring/assessment/row.ts';
+import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
+import { isLeaf } from '../scoring/criteria-set/criteria-set.ts';
+import type { InputValue } from '../scoring/rule/definition.ts';
+import { leafException } from '../scoring/scorecard/score-leaf.ts';
+import {
+  type Figure,
+  findFigure,
+  findSlice,
+  outline,
+  type Part,
+  type Questionnaire,
+  type SurveyTally,
+} from '../survey/index.ts';
+import type { Binding } from './schema.ts';
+
+/** A survey's figure on its way into scoring: one cell of one agency. */
+export interface BoundValue {
+  readonly agency: string;
+  readonly criterion: string;
+  readonly input: string;
+  readonly value: Stated<InputValue>;
+}
+
+/** What binding gives. */
+export interface BoundValues {
+  readonly values: readonly BoundValue[];
+  readonly issues: readonly Issue[];
+}
+
+/** Whether a questionnaire has a figure of that code. */
+export function hasFigure(questionnaire: Questionnaire, code: string): boolean {
+  const has = (part: Part): boolean => part.code === code || part.children.some(has);
+  return has(outline(questionnaire));
+}
+
+/**
+ * Takes a survey's figure for every agency of a group that the criterion applies to. The survey enters scoring only as this value with its provenance.
+ * @returns no value where the survey has fewer than `minimumAnswers` rows for the agency (`SEASON_SURVEY_TOO_FEW`)
+ */
+export function bindSurvey(
+  binding: Binding,
+  set: CriteriaSet,
+  agencies: readonly Agency[],
+  tally: SurveyTally,
+): BoundValues {
+  const leaf = set.byCode.get(binding.criterion);
+  if (!leaf || !isLeaf(leaf)) return { values: [], issues: [] };
+  const { criterion, input } = binding;
+  const values: BoundValue[] = [];
+  const issues: Issue[] = [];
+  const minimum = binding.minimumAnswers ?? 1;
+  for (const agency of agencies) {
+    if (leafException(set, leaf, agency)) continue;
+    const slice = findSlice(tally, binding.of === 'all' ? { by: 'all' } : { by: 'agency', agency: agency.code });
+    const figure = slice && findFigure(slice, binding.figure);
+    const rows = slice?.rows ?? 0;
+    if (!figure?.value || rows < minimum) {
+      const facts = { survey: binding.survey, found: String(rows), allowed: String(minimum), code: criterion };
+      issues.push(issue('SEASON_SURVEY_TOO_FEW', { key: `${agency.code} · ${criterion}` }, facts));
+      continue;
+    }
+    const provenance = provenanceOf(binding, figure, tally.questionnaire);
+    const value = { value: figure.value, layer: 'survey' as const, reason: '', evidence: '', provenance };
+    values.push({ agency: agency.code, criterion, input, value });
+  }
+  return { values, issues };
+}
+
+/** Where a survey's figure comes from: survey, part, method, n, and the figure as it is printed. */
+function provenanceOf(binding: Binding, figure: Figure, questionnaire: Questionnaire): Localized {
+  const { method, id, version } = questionnaire;
+  const { decimals, mode } = method;
+  const partial = figure.unanswered.join(', ');
+  const words = (separator: '.' | ','): string =>
+    figure.value ? `${fixedText(figure.value, decimals, mode, separator)} %` : '';
+  const how = `${method.itemStatistic}, ${method.rollUp}`;
+  return {
+    vi:
+      `Khảo sát “${binding.survey}” (phiếu ${id} ${version}), ${figure.title.vi}: ${words(',')}; ` +
+      `cách tính ${how}; ${figure.rows} phiếu, ${figure.valid} câu trả lời hợp lệ` +
+      (partial === '' ? '' : `; chưa có câu trả lời cho ${partial}`),
+    en:
+      `Survey “${binding.survey}” (form ${id} ${version}), ${figure.title.en}: ${words('.')}; ` +
+      `method ${how}; ${figure.rows} forms, ${figure.valid} valid answers` +
+      (partial === '' ? '' : `; no answers for ${partial}`),
+  };
+}

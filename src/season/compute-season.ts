@@ -1,0 +1,151 @@
+import { compareIssues, type Issue, issue } from '../base/issue/issue.ts';
+import { type AssessmentReading, readAssessments, withSurveyValues } from '../scoring/assessment/read.ts';
+import type { AssessmentRow } from '../scoring/assessment/row.ts';
+import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
+import { type GroupResult, scoreGroup } from '../scoring/scorecard/score-group.ts';
+import { type Responses, type SurveyTally, type Target, tallySurvey } from '../survey/index.ts';
+import type { GroupedAgency } from './agency-table.ts';
+import { type BoundValue, bindSurvey } from './bind-survey.ts';
+import { type JudgedTarget, judgeSeasonTargets } from './judge-season-targets.ts';
+import { type LastYear, type Movement, movementOf } from './movement.ts';
+import type { SeasonDocument, SeasonGroup } from './schema.ts';
+
+/** Everything a season is computed from, read and checked. A group whose set has errors is left out by the caller, with its issues. */
+export interface SeasonInput {
+  readonly document: SeasonDocument;
+  readonly agencies: readonly GroupedAgency[];
+  readonly groups: readonly GroupInput[];
+  readonly surveys: ReadonlyMap<string, Responses>;
+  readonly targets: readonly Target[];
+  readonly lastYear: LastYear | undefined;
+}
+
+export interface GroupInput {
+  readonly group: SeasonGroup;
+  readonly set: CriteriaSet;
+  readonly rows: readonly AssessmentRow[];
+}
+
+/** One ranking group of a season. */
+export interface SeasonGroupResult extends GroupResult {
+  readonly group: SeasonGroup;
+  readonly set: CriteriaSet;
+  readonly balance: AssessmentReading['balance'];
+  /** By agency code; empty when last year was not given. */
+  readonly movements: ReadonlyMap<string, Movement>;
+}
+
+/** A season computed: groups, surveys, targets, and everything that is wrong or waited for. */
+export interface SeasonResult {
+  readonly document: SeasonDocument;
+  readonly agencies: readonly GroupedAgency[];
+  readonly groups: readonly SeasonGroupResult[];
+  readonly surveys: ReadonlyMap<string, SurveyTally>;
+  readonly targets: readonly JudgedTarget[];
+  readonly issues: readonly Issue[];
+}
+
+/** Computes a season. The result depends on nothing but the input, and not on the order of rows, agencies or files. */
+export function computeSeason(input: SeasonInput): SeasonResult {
+  const { document, agencies } = input;
+  const issues: Issue[] = [...groupIssues(document, agencies)];
+  const surveys = new Map([...input.surveys].map(([id, responses]) => [id, tallySurvey(responses)]));
+  const groups = input.groups.map((group) => computeGroup(group, input, surveys, issues));
+  const targets = judgeSeasonTargets(
+    input.targets,
+    document.year,
+    document.targets?.measures ?? [],
+    input.surveys,
+    agencies,
+  );
+  for (const tally of surveys.values()) issues.push(...tally.issues);
+  issues.sort(compareIssues);
+  return { document, agencies, groups, surveys, targets, issues };
+}
+
+function groupIssues(document: SeasonDocument, agencies: readonly GroupedAgency[]): readonly Issue[] {
+  const groups = document.groups.map((group) => group.id);
+  const strays = agencies.flatMap((agency) => {
+    if (groups.includes(agency.group)) return [];
+    const values = { agency: agency.code, found: agency.group, allowed: groups.join(', ') };
+    return [issue('SEASON_AGENCY_NO_GROUP', { file: document.agencies, key: agency.code, column: 'group' }, values)];
+  });
+  const empty = groups.flatMap((id) =>
+    agencies.some((agency) => agency.group === id)
+      ? []
+      : [issue('SEASON_GROUP_EMPTY', { file: document.agencies, key: id }, { found: id })],
+  );
+  return [...strays, ...empty];
+}
+
+function computeGroup(
+  { group, set, rows }: GroupInput,
+  { document, agencies, lastYear }: SeasonInput,
+  surveys: ReadonlyMap<string, SurveyTally>,
+  issues: Issue[],
+): SeasonGroupResult {
+  const members = agencies.filter((agency) => agency.group === group.id);
+  const bound: BoundValue[] = [];
+  const cells = new Set<string>();
+  for (const binding of document.bindings ?? []) {
+    const tally = surveys.get(binding.survey);
+    if (binding.group !== group.id || !tally) continue;
+    cells.add(`${binding.criterion}\u0000${binding.input}`);
+    const result = bindSurvey(binding, set, members, tally);
+    bound.push(...result.values);
+    issues.push(...result.issues);
+  }
+  const isBound = (row: AssessmentRow): boolean =>
+    row.layer === 'survey' && cells.has(`${row.criterion}\u0000${row.input}`);
+  const refused = rows.filter(isBound);
+  issues.push(...refused.map(boundIssue));
+  const reading = readAssessments(
+    rows.filter((row) => !isBound(row)),
+    set,
+    new Set(members.map(({ code }) => code)),
+  );
+  issues.push(...reading.issues);
+  const result = scoreGroup(set, members, withSurveyValues(reading.assessments, bound));
+  issues.push(...result.issues, ...sheetIssues(result));
+  const balance = { ...reading.balance, read: rows.length, rejected: reading.balance.rejected + refused.length };
+  return { ...result, group, set, balance, movements: movementsOf(result, group.id, lastYear) };
+}
+
+function boundIssue(row: AssessmentRow): Issue {
+  const place = {
+    ...row.place,
+    column: 'input',
+    key: `${row.agency} · ${row.criterion} · ${row.layer} · ${row.input}`,
+  };
+  return issue('SEASON_BOUND_CELL', place, { code: row.criterion, found: row.input });
+}
+
+const MOST_NAMED = 8;
+
+/** Sheets that cannot be ranked, each with what it waits for. */
+function sheetIssues(result: GroupResult): readonly Issue[] {
+  return result.cards.flatMap((card): readonly Issue[] => {
+    const { code } = card.agency;
+    if (card.status === 'complete') return [];
+    if (card.status === 'missing') return [issue('SEASON_AGENCY_SILENT', { key: code }, { found: code })];
+    const codes = card.waits.map((leaf) => leaf.node.code);
+    const more = codes.length > MOST_NAMED ? ` … (${codes.length})` : '';
+    const waits = codes.slice(0, MOST_NAMED).join(', ') + more;
+    return [issue('SEASON_SHEET_PROVISIONAL', { key: code }, { found: code, waits })];
+  });
+}
+
+function movementsOf(
+  result: GroupResult,
+  group: string,
+  lastYear: LastYear | undefined,
+): ReadonlyMap<string, Movement> {
+  if (!lastYear) return new Map();
+  const indices = new Map(result.cards.map((card) => [card.agency.code, card.index]));
+  return new Map(
+    result.standings.map((standing) => [
+      standing.agency,
+      movementOf(standing, group, indices.get(standing.agency), lastYear),
+    ]),
+  );
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { identifier, isoDate, localized } from '../base/shape/field.ts';
+
+const path = z.string().min(1, { error: 'the path of a file' });
+
+const groupSchema = z.strictObject({
+  id: identifier,
+  title: localized,
+  set: path,
+  assessments: z.array(path),
+});
+
+const surveySchema = z.strictObject({
+  id: identifier,
+  questionnaire: path,
+  responses: z.array(path).min(1, { error: 'at least one file' }),
+});
+
+/** A survey's figure that enters scoring as the value of one input. */
+const bindingSchema = z.strictObject({
+  group: identifier,
+  criterion: z.string(),
+  input: z.string(),
+  survey: identifier,
+  figure: z.string(),
+  of: z.enum(['agency', 'all']),
+  minimumAnswers: z.int().min(1).optional(),
+});
+
+const names = z.array(z.string().min(1)).min(1).optional();
+
+/** How a scope of the targets is measured. */
+const measureSchema = z.strictObject({
+  scope: z.string(),
+  survey: identifier,
+  figure: z.string(),
+  title: localized.optional(),
+  agencyKinds: names,
+  fields: names,
+  areas: names,
+  groups: names,
+});
+
+/** One year: sets, agencies, assessments, surveys and targets bound together. */
+export const seasonSchema = z.strictObject({
+  $schema: z.string().optional(),
+  id: identifier,
+  year: z.int().min(2000).max(2999),
+  sample: z.boolean().optional(),
+  title: localized,
+  period: z.strictObject({ from: isoDate, to: isoDate }).refine(({ from, to }) => from <= to, {
+    error: 'a "to" not before its "from"',
+  }),
+  agencies: path,
+  groups: z.array(groupSchema).min(1, { error: 'at least one group' }),
+  surveys: z.array(surveySchema).optional(),
+  bindings: z.array(bindingSchema).optional(),
+  targets: z.strictObject({ file: path, measures: z.array(measureSchema) }).optional(),
+  lastYear: z.strictObject({ file: path, succession: path.optional() }).optional(),
+});
+
+export type SeasonDocument = z.output<typeof seasonSchema>;
+export type SeasonGroup = z.output<typeof groupSchema>;
+export type Binding = z.output<typeof bindingSchema>;
+export type TargetMeasure = z.output<typeof measureSchema>;
