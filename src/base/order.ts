@@ -4,7 +4,7 @@ export function compareText(a: string, b: string): number {
 }
 
 /**
- * Orders official codes as people read them: part by part, numbers as numbers.
+ * Orders official codes as people read them: part by part, numbers as numbers and before words.
  * @example ['1.10', '1.9', '1'].sort(compareCodes) // ['1', '1.9', '1.10']
  */
 export function compareCodes(a: string, b: string): number {
@@ -18,10 +18,19 @@ export function compareCodes(a: string, b: string): number {
   return left.length - right.length;
 }
 
+const DIGITS = /^\d+$/;
+
 function compareParts(a: string, b: string): number {
-  const digits = /^\d+$/;
-  if (digits.test(a) && digits.test(b) && a.length < 16 && b.length < 16 && Number(a) !== Number(b)) {
-    return Number(a) - Number(b);
-  }
-  return compareText(a, b);
+  return rankOfPart(a) - rankOfPart(b) || (DIGITS.test(a) && compareDigits(a, b)) || compareText(a, b);
+}
+
+/** Nothing, then numbers, then words: without this order `2`, `10` and `1a` would run in a circle. */
+function rankOfPart(part: string): number {
+  return part === '' ? 0 : DIGITS.test(part) ? 1 : 2;
+}
+
+function compareDigits(a: string, b: string): number {
+  const left = a.replace(/^0+/, '');
+  const right = b.replace(/^0+/, '');
+  return left.length - right.length || compareText(left, right);
 }

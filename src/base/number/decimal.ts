@@ -12,19 +12,37 @@ const MAX_LENGTH = 40;
  */
 export function parseDecimal(text: string): Rational | undefined {
   const trimmed = text.trim();
-  if (trimmed.length > MAX_LENGTH || !DECIMAL.test(trimmed)) return undefined;
-  const at = trimmed.search(/[.,]/);
-  if (at < 0) return { num: BigInt(trimmed), den: 1n };
-  const fraction = trimmed.slice(at + 1);
-  return rational(BigInt(trimmed.slice(0, at) + fraction), 10n ** BigInt(fraction.length));
+  return trimmed.length > MAX_LENGTH ? undefined : readDecimal(trimmed);
+}
+
+function readDecimal(text: string): Rational | undefined {
+  if (!DECIMAL.test(text)) return undefined;
+  const at = text.search(/[.,]/);
+  if (at < 0) return { num: BigInt(text), den: 1n };
+  const fraction = text.slice(at + 1);
+  return rational(BigInt(text.slice(0, at) + fraction), 10n ** BigInt(fraction.length));
+}
+
+/**
+ * Writes a number's shortest text without an exponent, so that `parseDecimal` reads it.
+ * @example plainText(1e-7) // '0.0000001'
+ */
+export function plainText(value: number): string {
+  const [digits = '', exponent] = String(value).split('e');
+  if (exponent === undefined) return digits;
+  const sign = digits.startsWith('-') ? '-' : '';
+  const [before = '', after = ''] = digits.replace('-', '').split('.');
+  const places = Number(exponent);
+  if (places < 0) return `${sign}0.${'0'.repeat(-places - 1)}${before}${after}`;
+  return `${sign}${before}${after.padEnd(places, '0')}`;
 }
 
 const FRACTION = /^([+-]?\d+)\/([1-9]\d*)$/;
 
-/** Reads what `exactText` writes: a decimal or `num/den`. Undefined for anything else. */
+/** Reads what `exactText` writes: a decimal or `num/den`, of any length. Undefined for anything else. */
 export function parseExact(text: string): Rational | undefined {
   const match = FRACTION.exec(text);
-  return match ? rational(BigInt(match[1] ?? '0'), BigInt(match[2] ?? '1')) : parseDecimal(text);
+  return match ? rational(BigInt(match[1] ?? '0'), BigInt(match[2] ?? '1')) : readDecimal(text.trim());
 }
 
 /**

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { parseDate } from '../date.ts';
-import { parseDecimal } from '../number/decimal.ts';
+import { parseDecimal, plainText } from '../number/decimal.ts';
 import type { Rational } from '../number/rational.ts';
 
 const MAX_DIGITS = 15;
 
 /** A JSON number is read through its shortest text, which is exact up to 15 digits; longer ones must be written as text. */
 function exactFromJson(value: string | number): Rational | undefined {
-  const text = String(value);
-  if (typeof value === 'number' && text.replace(/\D/g, '').length > MAX_DIGITS) return undefined;
+  const text = typeof value === 'number' ? plainText(value) : value;
+  if (typeof value === 'number' && text.replace(/\D|^[-.0]+/g, '').length > MAX_DIGITS) return undefined;
   return text.includes(',') ? undefined : parseDecimal(text);
 }
 

@@ -39,7 +39,7 @@ function shapeIssues(
       issue('JSON_UNKNOWN_KEY', { file, path: jsonPath([...base, ...found.path, key]) }, { found: key }),
     );
   }
-  const value = valueAt(raw, found.path);
+  const value = found.code === 'invalid_key' ? found.path.at(-1) : valueAt(raw, found.path);
   const allowed: Localized = expected(allowedText(found));
   if (value === undefined && found.path.length > 0) {
     return [issue('JSON_MISSING', { file, path }, { found: String(found.path.at(-1)), allowed })];
@@ -48,6 +48,7 @@ function shapeIssues(
 }
 
 function allowedText(found: Found): string {
+  if (found.code === 'invalid_key') return found.issues[0]?.message ?? found.message;
   if (found.code === 'invalid_value') return found.values.map((value) => String(value)).join(', ');
   if (found.code === 'invalid_union' && 'discriminator' in found && 'options' in found) {
     return Array.isArray(found.options) ? found.options.join(', ') : found.message;

@@ -7,8 +7,13 @@ export function layerOrder(layer: Layer): number {
   return LAYERS.indexOf(layer);
 }
 
-/** The agency's own words: refused where a leaf is not self-scored. */
-export const AGENCY_LAYERS: ReadonlySet<Layer> = new Set(['self', 'explanation']);
+/** The agency's own words. */
+const AGENCY_LAYERS: ReadonlySet<Layer> = new Set(['self', 'explanation']);
+
+/** Whether a layer may say anything of a leaf: the agency's own words count only where the leaf is self-scored. */
+export function mayState(layer: Layer, leaf: { readonly scoredBy: string }): boolean {
+  return leaf.scoredBy === 'self' || !AGENCY_LAYERS.has(layer);
+}
 
 /** An answer to the appraiser, which counts only when it is approved by a row of its own. */
 export const ANSWER_LAYER: Layer = 'explanation';

@@ -4,8 +4,8 @@ import { foldText } from '../../base/language.ts';
 import type { CriteriaSet, Leaf } from '../criteria-set/criteria-set.ts';
 import { isLeaf } from '../criteria-set/criteria-set.ts';
 import type { InputDeclaration, InputValue } from '../rule/definition.ts';
-import { AGENCY_LAYERS, LAYERS, type Layer } from './layer.ts';
-import type { AssessmentRow, Status } from './row.ts';
+import { LAYERS, type Layer, mayState } from './layer.ts';
+import { type AssessmentRow, type Status, WHOLE } from './row.ts';
 import { parseYesNo, readInputValue } from './value.ts';
 
 /** One row understood: what it says of which cell. */
@@ -44,24 +44,24 @@ const wrong = (column: string, code: IssueCode, values: IssueValues): RowReading
 export function readRow(row: AssessmentRow, set: CriteriaSet): RowReading {
   const layer = LAYERS.find((name) => name === row.layer.toLowerCase());
   if (!layer) return wrong('layer', 'SCORING_LAYER_UNKNOWN', { found: row.layer, allowed: LAYERS.join(', ') });
-  if (row.criterion === '*') return readWhole(row, layer);
+  if (row.criterion === WHOLE) return readWhole(row, layer);
   const node = set.byCode.get(row.criterion);
   if (!node) return wrong('criterion', 'SCORING_CRITERION_UNKNOWN', { found: row.criterion });
+  if (isLeaf(node) && !mayState(layer, node)) {
+    const values = { code: node.code, found: layer, allowed: node.scoredBy };
+    return wrong('layer', 'SCORING_LAYER_NOT_ALLOWED', values);
+  }
   if (row.input === 'approved') return readApproved(row, layer);
   if (row.input === 'status') return readStatus(row, layer);
   if (!isLeaf(node)) {
     return wrong('criterion', 'SCORING_CRITERION_NOT_LEAF', { found: row.criterion, input: row.input });
-  }
-  if (AGENCY_LAYERS.has(layer) && node.scoredBy !== 'self') {
-    const values = { code: node.code, found: layer, allowed: node.scoredBy };
-    return wrong('layer', 'SCORING_LAYER_NOT_ALLOWED', values);
   }
   return readLeafValue(row, layer, node);
 }
 
 function readWhole(row: AssessmentRow, layer: Layer): RowReading {
   if (row.input === 'approved') return readApproved(row, layer);
-  return wrong('input', 'SCORING_CRITERION_NOT_LEAF', { found: '*', input: row.input });
+  return wrong('input', 'SCORING_CRITERION_NOT_LEAF', { found: WHOLE, input: row.input });
 }
 
 function readApproved(row: AssessmentRow, layer: Layer): RowReading {

@@ -5,7 +5,14 @@ import { type CriteriaSet, isLeaf } from '../criteria-set/criteria-set.ts';
 import type { InputValue } from '../rule/definition.ts';
 import { LAYERS, type Layer } from './layer.ts';
 import { readRow, type Statement } from './read-row.ts';
-import type { AgencyEntries, AssessmentRow, Assessments, LayerEntry, Stated } from './row.ts';
+import {
+  type AgencyEntries,
+  type AssessmentRow,
+  type Assessments,
+  type LayerEntry,
+  type Stated,
+  WHOLE,
+} from './row.ts';
 
 /** Where every row of the files went; the four add up to the rows read. */
 export interface RowBalance {
@@ -116,15 +123,31 @@ function statementText(statement: Statement): string {
   return typeof value === 'object' ? exactText(value) : String(value);
 }
 
+/** Rows of one cell in an order that does not depend on where they stand: fullest evidence and reason first, then by file and key. */
+function compareStatements(a: ReadStatement, b: ReadStatement): number {
+  return (
+    compareText(b.row.evidence, a.row.evidence) ||
+    compareText(b.row.reason, a.row.reason) ||
+    compareText(a.row.place.file ?? '', b.row.place.file ?? '') ||
+    compareText(rowKey(a.row), rowKey(b.row))
+  );
+}
+
+/** The one that stands further down. */
+function laterRow(a: ReadStatement, b: ReadStatement): ReadStatement {
+  return (b.row.place.row ?? 0) > (a.row.place.row ?? 0) ? b : a;
+}
+
 /** One cell may be said once: the same value again is a duplicate, another value is a conflict and none is taken. */
 function settleCell(same: readonly ReadStatement[], issues: Issue[]): ReadStatement | undefined {
-  const ordered = [...same].sort(
-    (a, b) => compareText(b.row.evidence, a.row.evidence) || compareText(b.row.reason, a.row.reason),
-  );
+  const ordered = [...same].sort(compareStatements);
   const [first] = ordered;
   if (!first || ordered.length === 1) return first;
   const texts = [...new Set(ordered.map((entry) => statementText(entry.statement)))].sort(compareText);
-  const place = { ...placeOf(first.row, 'value'), row: Math.max(...same.map((entry) => entry.row.place.row ?? 0)) };
+  const place = placeOf(
+    ordered.filter(({ row }) => row.place.file === first.row.place.file).reduce(laterRow).row,
+    'value',
+  );
   if (texts.length > 1) {
     issues.push(issue('SCORING_ROW_CONFLICT', place, { found: texts.join(' / ') }));
     return undefined;
@@ -144,10 +167,12 @@ interface OpenEntry {
   points?: LayerEntry['points'];
   approved?: boolean;
   rejected?: boolean;
+  doubtful?: boolean;
 }
 
 /** Whether a row that could not be read leaves its leaf unknown; a claim does not, for it is never the score. */
 function blocks(row: AssessmentRow, set: CriteriaSet): boolean {
+  if (row.criterion === WHOLE) return row.agency !== '' && row.input === 'approved';
   const node = set.byCode.get(row.criterion);
   if (!node || row.agency === '') return false;
   return row.input !== 'points' || (isLeaf(node) && node.rule.kind === 'direct');
@@ -160,8 +185,12 @@ function arrange(kept: readonly ReadStatement[], blocked: readonly AssessmentRow
     const layers = getOrMake(agency, row.criterion, () => new Map<Layer, OpenEntry>());
     return getOrMake(layers, layer, (): OpenEntry => ({ values: new Map() }));
   };
-  for (const row of blocked)
-    entryOf(row, LAYERS.find((layer) => layer === row.layer.toLowerCase()) ?? 'self').rejected = true;
+  for (const row of blocked) {
+    const layer = LAYERS.find((name) => name === row.layer.toLowerCase());
+    // Which layer a misspelt one means is not known; the last one blocks whatever it was.
+    if (layer && row.input === 'approved') entryOf(row, layer).doubtful = true;
+    else entryOf(row, layer ?? 'council').rejected = true;
+  }
   for (const { row, layer, statement } of kept) {
     const entry = entryOf(row, layer);
     const said = { layer, reason: row.reason, evidence: row.evidence };

@@ -49,7 +49,12 @@ export interface LayerEntry {
   readonly approved?: boolean | undefined;
   /** A row of this layer could not be read, so that what the layer says is not known. */
   readonly rejected?: boolean | undefined;
+  /** The row that says whether this layer is approved could not be read. */
+  readonly doubtful?: boolean | undefined;
 }
+
+/** The criterion of a row that speaks of the whole sheet. */
+export const WHOLE = '*';
 
 /** Everything said of one agency: by criterion code (or `*`), then by layer. */
 export type AgencyEntries = ReadonlyMap<string, ReadonlyMap<Layer, LayerEntry>>;

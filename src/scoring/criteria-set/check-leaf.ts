@@ -3,6 +3,7 @@ import { compare } from '../../base/number/rational.ts';
 import type { FormulaParser } from '../formula/parse.ts';
 import { FORMULA_WORDS } from '../formula/tree.ts';
 import type { InputUse, RuleLeaf } from '../rule/definition.ts';
+import { declaredRange } from '../rule/input-range.ts';
 import { checkRule, type Rule, ruleUses } from '../rule/registry.ts';
 import type { LooseCriterion } from './loose.ts';
 import type { Report } from './report.ts';
@@ -17,14 +18,15 @@ export function checkLeaf(node: LooseCriterion, parse: FormulaParser, report: Re
   for (const [name, input] of Object.entries(declared)) {
     const path = [...node.path, 'inputs', name];
     if (ROW_WORDS.has(name) || FORMULA_WORDS.has(name)) report('SCORING_INPUT_RESERVED', path, { found: name });
-    if (input.min && input.max && compare(input.min, input.max) > 0) {
-      report('SCORING_INPUT_RANGE', path, { name, found: `${exactText(input.min)} > ${exactText(input.max)}` });
+    const { low, high } = declaredRange(input);
+    if (low && high && compare(low, high) > 0) {
+      report('SCORING_INPUT_RANGE', path, { name, found: `${exactText(low)} > ${exactText(high)}` });
     }
   }
   if (!rule) return;
   const uses = ruleUses(rule, parse);
   // When "inputs" itself is missing or misshapen that is one defect, reported apart; its names are not known here.
-  if (inputs || !node.present.has('inputs')) checkUses(node, uses, declared, report);
+  if (inputs) checkUses(node, uses, declared, report);
   if (inputs && formulasParse(rule, parse)) checkUnused(node, uses, declared, report);
   if (!max) return;
   for (const defect of checkRule(rule, { maxPoints: max, inputs: declared }, parse)) {
@@ -38,7 +40,6 @@ function checkUses(
   declared: RuleLeaf['inputs'],
   report: Report,
 ): void {
-  if (!node.present.has('inputs')) return;
   const seen = new Set<string>();
   for (const use of uses) {
     if (seen.has(use.name)) continue;
@@ -46,6 +47,8 @@ function checkUses(
     const path = [...node.path, 'rule', ...use.path];
     const input = Object.hasOwn(declared, use.name) ? declared[use.name] : undefined;
     if (!input) {
+      // An input that is there with the wrong shape is reported apart.
+      if (node.inputNames?.has(use.name)) continue;
       const allowed = Object.keys(declared).join(', ') || '—';
       report('SCORING_INPUT_UNDECLARED', path, { found: use.name, allowed });
     } else if (!use.types.includes(input.type)) {

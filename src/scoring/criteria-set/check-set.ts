@@ -2,18 +2,19 @@ import { lastDay, overlaps, type Period } from '../../base/date.ts';
 import { exactText } from '../../base/number/decimal.ts';
 import { compare, isZero } from '../../base/number/rational.ts';
 import type { Citation, SourceRegister } from '../../base/source.ts';
-import { type LooseCriterion, walkLoose } from './loose.ts';
+import { type LooseCriterion, type LooseParts, walkLoose } from './loose.ts';
 import type { Report } from './report.ts';
-import type { Bands, CriteriaSetDocument, RankingRule } from './schema.ts';
+import type { CriteriaSetDocument } from './schema.ts';
 
 /** Reports bands that are out of order or leave results without a band. */
-export function checkBands(bands: Bands, report: Report): void {
+export function checkBands(levels: LooseParts['levels'], report: Report): void {
   const ids = new Set<string>();
-  bands.levels.forEach((level, at) => {
+  levels.forEach((level, at) => {
+    if (!level) return;
     const path = ['bands', 'levels', at];
     if (ids.has(level.id)) report('SCORING_ID_DUPLICATE', [...path, 'id'], { found: level.id });
     ids.add(level.id);
-    const before = bands.levels[at - 1];
+    const before = levels[at - 1];
     const mark = level.from ?? level.above;
     const last = before?.from ?? before?.above;
     if (!mark || !last || !before) return;
@@ -21,20 +22,22 @@ export function checkBands(bands: Bands, report: Report): void {
     const nested = order === 0 && before.above !== undefined && level.from !== undefined;
     if (order >= 0 && !nested) report('SCORING_BAND_ORDER', path, { found: level.id });
   });
-  const lowest = bands.levels.at(-1);
+  const lowest = levels.at(-1);
   if (lowest && !(lowest.from && isZero(lowest.from))) {
     const mark = lowest.from ?? lowest.above;
-    report('SCORING_BAND_UNCOVERED', ['bands', 'levels', bands.levels.length - 1], {
+    report('SCORING_BAND_UNCOVERED', ['bands', 'levels', levels.length - 1], {
       found: mark ? exactText(mark) : '?',
     });
   }
 }
 
-/** Reports tie-breakers that name a criterion the set does not hold. */
-export function checkTieBreakers(ranking: RankingRule, nodes: readonly LooseCriterion[], report: Report): void {
-  const codes = new Set([...walkLoose(nodes)].map((node) => node.fields.code));
-  ranking.tieBreakers?.forEach((breaker, at) => {
-    if (breaker.by === 'criterion' && !codes.has(breaker.code)) {
+/** Reports tie-breakers that name a criterion the set does not hold; nothing is said while some codes cannot be read. */
+export function checkTieBreakers(parts: LooseParts, nodes: readonly LooseCriterion[], report: Report): void {
+  const all = [...walkLoose(nodes)];
+  const codes = new Set(all.map((node) => node.fields.code));
+  if (parts.criteria.length === 0 || codes.has(undefined) || all.some((node) => node.children?.length === 0)) return;
+  parts.tieBreakers.forEach((breaker, at) => {
+    if (breaker?.by === 'criterion' && !codes.has(breaker.code)) {
       report('SCORING_TIEBREAKER_UNKNOWN', ['ranking', 'tieBreakers', at, 'code'], { found: breaker.code });
     }
   });
@@ -63,6 +66,7 @@ export function periodText(period: Period): string {
 /** Reports every citation of a set, of its rounding, ranking, bands, leaves and exceptions. */
 export function checkSources(
   set: Partial<CriteriaSetDocument>,
+  parts: LooseParts,
   nodes: readonly LooseCriterion[],
   sources: SourceRegister,
   report: Report,
@@ -71,9 +75,9 @@ export function checkSources(
     if (citation) checkCitation(citation, set.validity, sources, path, report);
   };
   check(set.source, ['source']);
-  check(set.rounding?.source, ['rounding', 'source']);
-  check(set.ranking?.source, ['ranking', 'source']);
-  check(set.bands?.source, ['bands', 'source']);
+  check(parts.rounding.source, ['rounding', 'source']);
+  check(parts.ranking.source, ['ranking', 'source']);
+  check(parts.bands.source, ['bands', 'source']);
   for (const node of walkLoose(nodes)) {
     check(node.fields.source, [...node.path, 'source']);
     node.fields.notApplicable?.forEach((entry, at) => {

@@ -53,7 +53,7 @@ function checkLeafFields(node: LooseCriterion, report: Report): void {
   const { code = '?', scoredBy, evidence } = node.fields;
   for (const field of LEAF_FIELDS) {
     if (node.present.has(field)) continue;
-    if (field === 'inputs' && node.fields.rule?.kind === 'direct') continue;
+    if (field === 'inputs' && node.ruleKind === 'direct') continue;
     report('JSON_MISSING', [...node.path, field], { found: field, allowed: FIELD_WORDS });
   }
   if (scoredBy === 'self' && evidence?.length === 0) {

@@ -10,6 +10,8 @@ export type LeafInput = NonNullable<CriterionDocument['inputs']>[string];
 
 interface NodeBase {
   readonly code: string;
+  /** The codes above it, nearest first. */
+  readonly parents: readonly string[];
   readonly slug: string | undefined;
   readonly title: Localized;
   readonly max: Rational;
@@ -58,7 +60,7 @@ export interface CriteriaSet {
 /** Binds a checked document. A part that the checks should have refused is a bug, and throws. */
 export function compileCriteriaSet(document: CriteriaSetDocument, parse: FormulaParser): CriteriaSet {
   const bind = (nodes: readonly CriterionDocument[]): readonly Criterion[] =>
-    nodes.map((node) => bindNode(node, parse));
+    nodes.map((node) => bindNode(node, [], parse));
   const section = (part: CriteriaSetDocument['bonus']): Section | undefined =>
     part && { title: part.title, max: part.max, criteria: bind(part.criteria) };
   const criteria = bind(document.criteria);
@@ -80,7 +82,7 @@ export function isLeaf(node: Criterion): node is Leaf {
 }
 
 /**
- * The codes above a code, nearest first.
+ * The codes that stand above a code by its numbers, nearest first. Which nodes really are above one, its `parents` say.
  * @example parentCodes('3.2.1') // ['3.2', '3']
  */
 export function parentCodes(code: string): readonly string[] {
@@ -97,15 +99,19 @@ export function* walkCriteria(nodes: readonly Criterion[]): Generator<Criterion>
   }
 }
 
-function bindNode(node: CriterionDocument, parse: FormulaParser): Criterion {
+function bindNode(node: CriterionDocument, parents: readonly string[], parse: FormulaParser): Criterion {
   const base: NodeBase = {
     code: node.code,
+    parents,
     slug: node.slug,
     title: node.title,
     max: node.max,
     notApplicable: node.notApplicable ?? [],
   };
-  if (node.children) return { ...base, children: node.children.map((child) => bindNode(child, parse)) };
+  if (node.children) {
+    const above = [node.code, ...parents];
+    return { ...base, children: node.children.map((child) => bindNode(child, above, parse)) };
+  }
   const { scoredBy, evidence, source, noTask, rule, inputs = {} } = node;
   if (!scoredBy || !evidence || !source || !noTask || !rule) throw new Error(`leaf ${node.code} was not checked`);
   const compiled = compileRule(rule, { maxPoints: node.max, inputs }, parse);

@@ -6,7 +6,7 @@ import { checkLeaf } from './check-leaf.ts';
 import { checkBands, checkSources, checkTieBreakers } from './check-set.ts';
 import { checkCap, checkSum, checkTree, checkUnique } from './check-tree.ts';
 import { type CriteriaSet, compileCriteriaSet } from './criteria-set.ts';
-import { type LooseCriterion, looseCriteria, looseObject, walkLoose } from './loose.ts';
+import { type LooseCriterion, looseObject, looseParts, walkLoose } from './loose.ts';
 import { reportInto } from './report.ts';
 import { type CriteriaSetDocument, criteriaSetSchema } from './schema.ts';
 
@@ -33,8 +33,8 @@ export async function readCriteriaSet(
   const issues: Issue[] = [...shape.issues];
   const report = reportInto(issues, file);
   const document = looseObject(criteriaSetSchema.shape, raw) as Partial<CriteriaSetDocument>;
-  const parts = partsOf(raw);
-  const all = [...parts.criteria, ...parts.bonus, ...parts.penalty];
+  const parts = looseParts(raw);
+  const all = [...parts.criteria, ...parts.bonus.criteria, ...parts.penalty.criteria];
   checkTree(all, report);
   checkUnique(all, report);
   if (document.max) {
@@ -46,29 +46,16 @@ export async function readCriteriaSet(
       report,
     );
   }
-  checkCap(document.bonus?.max, parts.bonus, ['bonus', 'max'], report);
-  checkCap(document.penalty?.max, parts.penalty, ['penalty', 'max'], report);
-  if (document.bands) checkBands(document.bands, report);
-  if (document.ranking) checkTieBreakers(document.ranking, all, report);
-  checkSources(document, all, sources, report);
+  checkCap(parts.bonus.max, parts.bonus.criteria, ['bonus', 'max'], report);
+  checkCap(parts.penalty.max, parts.penalty.criteria, ['penalty', 'max'], report);
+  checkBands(parts.levels, report);
+  checkTieBreakers(parts, all, report);
+  checkSources(document, parts, all, sources, report);
   const parse = await parserFor(all);
   for (const node of walkLoose(all)) if (!node.children) checkLeaf(node, parse, report);
   issues.sort(compareIssues);
   const set = shape.value && !hasError(issues) ? compileCriteriaSet(shape.value, parse) : undefined;
   return { set, document, issues };
-}
-
-function partsOf(raw: unknown): Record<'criteria' | 'bonus' | 'penalty', readonly LooseCriterion[]> {
-  const entry = asRecord(raw);
-  return {
-    criteria: looseCriteria(entry['criteria'], ['criteria']),
-    bonus: looseCriteria(asRecord(entry['bonus'])['criteria'], ['bonus', 'criteria']),
-    penalty: looseCriteria(asRecord(entry['penalty'])['criteria'], ['penalty', 'criteria']),
-  };
-}
-
-function asRecord(raw: unknown): Record<string, unknown> {
-  return typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>) : {};
 }
 
 /** The formula parser is loaded only when a rule has a formula. */

@@ -20,7 +20,7 @@ export const codeSchema = z
 
 const INPUT_NAME = 'a name starting with a small letter, of letters, digits and _';
 
-const inputSchema = z.strictObject({
+export const inputSchema = z.strictObject({
   type: z.enum(INPUT_TYPES),
   title: localized,
   min: exactNumber.optional(),
@@ -30,8 +30,11 @@ const inputSchema = z.strictObject({
 
 const notApplicableSchema = z
   .strictObject({
-    kinds: z.array(identifier).min(1).optional(),
-    agencies: z.array(z.string().min(1)).min(1).optional(),
+    kinds: z.array(identifier).min(1, { error: 'at least one kind of agency' }).optional(),
+    agencies: z
+      .array(z.string().min(1, { error: 'the code of an agency' }))
+      .min(1, { error: 'at least one agency' })
+      .optional(),
     reason: localized,
     source: citationSchema.optional(),
   })
@@ -62,9 +65,10 @@ export const criterionSchema = z.strictObject({
 
 const criteria = z.array(criterionSchema).min(1, { error: 'at least one criterion' });
 
-const sectionSchema = z.strictObject({ title: localized, max: positiveNumber, criteria });
+/** A bonus or penalty section. */
+export const sectionSchema = z.strictObject({ title: localized, max: positiveNumber, criteria });
 
-const tieBreakerSchema = z.discriminatedUnion('by', [
+export const tieBreakerSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('index') }),
   z.strictObject({ by: z.literal('points') }),
   z.strictObject({ by: z.literal('criterion'), code: codeSchema }),
@@ -80,7 +84,7 @@ export const rankingSchema = z.strictObject({
   source: citationSchema,
 });
 
-const bandLevelSchema = z
+export const bandLevelSchema = z
   .strictObject({ id: identifier, title: localized, from: exactNumber.optional(), above: exactNumber.optional() })
   .refine((level) => (level.from === undefined) !== (level.above === undefined), {
     error: 'exactly one of "from" and "above"',
@@ -89,7 +93,7 @@ const bandLevelSchema = z
 /** The classes that indices fall in, from best to worst. */
 export const bandsSchema = z.strictObject({
   basis: z.enum(['exact', 'rounded']),
-  levels: z.array(bandLevelSchema).min(1),
+  levels: z.array(bandLevelSchema).min(1, { error: 'at least one band' }),
   source: citationSchema,
 });
 
@@ -109,7 +113,7 @@ export const criteriaSetSchema = z.strictObject({
   title: localized,
   source: citationSchema,
   validity: period,
-  appliesTo: z.array(identifier).min(1),
+  appliesTo: z.array(identifier).min(1, { error: 'at least one kind of agency' }),
   max: positiveNumber,
   rounding: roundingSchema,
   normalise: z.enum(['root', 'parent']).optional(),
@@ -125,7 +129,6 @@ export const criteriaSetSchema = z.strictObject({
 
 export type CriteriaSetDocument = z.output<typeof criteriaSetSchema>;
 export type CriterionDocument = z.output<typeof criterionSchema>;
-export type RankingRule = z.output<typeof rankingSchema>;
 export type TieBreaker = z.output<typeof tieBreakerSchema>;
 export type Bands = z.output<typeof bandsSchema>;
 export type Rounding = z.output<typeof roundingSchema>;

@@ -1,5 +1,5 @@
 import type { Localized } from '../../base/language.ts';
-import { parseDecimal } from '../../base/number/decimal.ts';
+import { parseDecimal, plainText } from '../../base/number/decimal.ts';
 import type { ParsedFormula } from './parse.ts';
 import {
   ARITHMETIC,
@@ -82,14 +82,6 @@ function foldConstant(node: ParsedNode): Result {
   const value =
     typeof node.value === 'number' && Number.isFinite(node.value) ? parseDecimal(plainText(node.value)) : undefined;
   return value ? { formula: { kind: 'constant', value }, type: 'number' } : refuse(String(node.value));
-}
-
-/** A number's shortest text without an exponent; small ones like 1e-7 are written out. */
-function plainText(value: number): string {
-  const [digits = '', exponent] = String(value).split('e');
-  if (exponent === undefined) return digits;
-  const places = -Number(exponent);
-  return places > 0 ? `0.${'0'.repeat(places - 1)}${digits.replace('.', '')}` : digits;
 }
 
 function foldName(name: string, names: Set<string>): Result {

@@ -18,7 +18,7 @@ const MAX_LENGTH = 500;
 const MAX_DEPTH = 60;
 const MAX_DIGITS = 15;
 const STRANGE = /[^A-Za-z0-9_ .,()+\-*/<>=!?:]/;
-const EXPONENT = /(?:^|[^A-Za-z_\d.])(\d+\.?\d*[A-Za-z_]\w*)/;
+const EXPONENT = /(?:^|[^\w.])((?:\d+\.?\d*|\.\d+)[A-Za-z_]\w*)/;
 
 const say = (vi: string, en: string): Localized => ({ vi, en });
 

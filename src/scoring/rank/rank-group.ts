@@ -87,7 +87,8 @@ function breakerKey(breaker: TieBreaker, card: Scorecard): Rational | undefined 
       return counted && { num: -counted.num, den: counted.den };
     }
     case 'criterion': {
-      const node = findScore(card.nodes, breaker.code);
+      const sections = [card.bonus, card.penalty].flatMap((section) => section?.nodes ?? []);
+      const node = findScore([...card.nodes, ...sections], breaker.code);
       return node && componentIndex(node);
     }
   }

@@ -5,7 +5,7 @@ import { awardPoints, withAward } from './award.ts';
 import { defineRule, numberOf, pointsOutcome } from './definition.ts';
 import { step } from './step.ts';
 
-const RULE = { vi: '“{name}”: {points} điểm', en: '“{name}”: {points} points' };
+const RULE = { vi: '{name}: {points} điểm', en: '{name}: {points} points' };
 const YES = { vi: '{name}: có → {points} điểm', en: '{name}: yes → {points} points' };
 const NO = { vi: '{name}: không → 0 điểm', en: '{name}: no → 0 points' };
 const TOTAL = { vi: 'Cộng các mục: {points} điểm', en: 'Sum of the items: {points} points' };

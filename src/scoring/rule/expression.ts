@@ -7,6 +7,7 @@ import type { FormulaParser } from '../formula/parse.ts';
 import { type Formula, type FormulaType, MAX_POINTS } from '../formula/tree.ts';
 import {
   defineRule,
+  type InputType,
   type InputUse,
   type InputValues,
   NUMERIC,
@@ -33,7 +34,7 @@ const schema = z
     formula: z.string().optional(),
     branches: z
       .array(z.strictObject({ when: z.string(), points: z.string() }))
-      .min(1)
+      .min(1, { error: 'at least one branch' })
       .optional(),
     otherwise: z.string().optional(),
   })
@@ -45,6 +46,9 @@ const schema = z
     { error: '"formula" alone, or "branches" with "otherwise"' },
   );
 type Expression = z.output<typeof schema>;
+
+/** The types of inputs a formula can work with. */
+const INPUTS: readonly InputType[] = [...NUMERIC, 'yes-no'];
 
 interface FormulaText {
   readonly text: string;
@@ -86,7 +90,11 @@ function checkFormula(
 ): readonly RuleDefect[] {
   const parsed = parse(text, wanted);
   if (!parsed.ok) return [{ code: 'SCORING_FORMULA_REFUSED', path, values: { found: parsed.found, formula: text } }];
-  const known = [...parsed.names].every((name) => name === MAX_POINTS || Object.hasOwn(leaf.inputs, name));
+  const usable = (name: string): boolean => {
+    const input = Object.hasOwn(leaf.inputs, name) ? leaf.inputs[name] : undefined;
+    return input !== undefined && INPUTS.includes(input.type);
+  };
+  const known = [...parsed.names].every((name) => name === MAX_POINTS || usable(name));
   return wanted === 'number' && known ? rangeDefects(parsed.formula, leaf, path) : [];
 }
 
@@ -151,9 +159,7 @@ export const expression = defineRule({
     formulaTexts(rule).flatMap(({ text, path, wanted }): readonly InputUse[] => {
       const parsed = parse(text, wanted);
       if (!parsed.ok) return [];
-      return [...parsed.names]
-        .filter((name) => name !== MAX_POINTS)
-        .map((name) => ({ name, path, types: [...NUMERIC, 'yes-no'] }));
+      return [...parsed.names].filter((name) => name !== MAX_POINTS).map((name) => ({ name, path, types: INPUTS }));
     }),
   check: (rule, leaf, parse) => formulaTexts(rule).flatMap((text) => checkFormula(text, leaf, parse)),
   compile: (rule, { maxPoints }, parse) => {

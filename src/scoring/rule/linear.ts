@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { compare, divide, HUNDRED, multiply, type Rational, subtract, ZERO } from '../../base/number/rational.ts';
+import {
+  compare,
+  divide,
+  HUNDRED,
+  isZero,
+  multiply,
+  type Rational,
+  subtract,
+  ZERO,
+} from '../../base/number/rational.ts';
 import { exactNumber } from '../../base/shape/field.ts';
 import { defineRule, type Outcome, pointsOutcome, type RuleDefect } from './definition.ts';
 import { type Step, step } from './step.ts';
@@ -8,6 +17,10 @@ import { readValue, valueName, valueSchema, valueUses } from './value.ts';
 const BASIC = {
   vi: '{max} × ({name} − {zeroAt}) / ({fullAt} − {zeroAt}), trong khoảng 0 đến {max}',
   en: '{max} × ({name} − {zeroAt}) / ({fullAt} − {zeroAt}), within 0 and {max}',
+};
+const BASIC_FROM_ZERO = {
+  vi: '{max} × {name} / {fullAt}, không quá {max}',
+  en: '{max} × {name} / {fullAt}, at most {max}',
 };
 const FLOOR = { vi: 'Kém hơn {floor}: 0 điểm', en: 'Worse than {floor}: 0 points' };
 const FULL_FROM = { vi: 'Từ {fullFrom} trở lên (tốt hơn): {max} điểm', en: '{fullFrom} or better: {max} points' };
@@ -23,6 +36,11 @@ const NONE = { vi: '{value} không hơn mức {zeroAt} → 0 điểm', en: '{val
 const SHARE = {
   vi: '{max} × ({value} − {zeroAt}) / ({fullAt} − {zeroAt}) = {points}',
   en: '{max} × ({value} − {zeroAt}) / ({fullAt} − {zeroAt}) = {points}',
+};
+
+const SHARE_FROM_ZERO = {
+  vi: '{max} × {value} / {fullAt} = {points}',
+  en: '{max} × {value} / {fullAt} = {points}',
 };
 
 interface Line {
@@ -55,7 +73,11 @@ function scoreLine(line: Line, value: Rational, maxPoints: Rational, steps: read
   if (atLeast(fullAt)) return pointsOutcome(maxPoints, ...steps, step(FULL, { value, full: fullAt, max: maxPoints }));
   if (!atLeast(zeroAt)) return pointsOutcome(ZERO, ...steps, step(NONE, { value, zeroAt }));
   const points = divide(multiply(maxPoints, subtract(value, zeroAt)), subtract(fullAt, zeroAt));
-  return pointsOutcome(points, ...steps, step(SHARE, { max: maxPoints, value, zeroAt, fullAt, points }));
+  return pointsOutcome(
+    points,
+    ...steps,
+    step(isZero(zeroAt) ? SHARE_FROM_ZERO : SHARE, { max: maxPoints, value, zeroAt, fullAt, points }),
+  );
 }
 
 /** Points in proportion to a value between the mark worth nothing and the mark worth the maximum, with a floor and a cap. */
@@ -86,7 +108,12 @@ export const linear = defineRule({
   compile: (rule, { maxPoints }) => {
     const line = lineOf(rule);
     const { zeroAt, fullAt, floor, fullFrom } = line;
-    const basic = step(BASIC, { max: maxPoints, name: valueName(rule.value), zeroAt, fullAt });
+    const basic = step(isZero(zeroAt) ? BASIC_FROM_ZERO : BASIC, {
+      max: maxPoints,
+      name: valueName(rule.value),
+      zeroAt,
+      fullAt,
+    });
     return {
       describe: [
         basic,

@@ -6,7 +6,7 @@ import { defineRule, numberOf, pointsOutcome } from './definition.ts';
 import { step } from './step.ts';
 
 const RULE = { vi: '{max} − tổng điểm trừ, không thấp hơn {floor}', en: '{max} − deductions, not below {floor}' };
-const EACH_RULE = { vi: 'Mỗi “{name}”: trừ {points} điểm', en: 'Each “{name}”: minus {points} points' };
+const EACH_RULE = { vi: 'Mỗi {name}: trừ {points} điểm', en: 'Each {name}: minus {points} points' };
 const EACH = {
   vi: '{name}: {count} × {points} = {taken} điểm trừ',
   en: '{name}: {count} × {points} = {taken} points off',

@@ -4,7 +4,7 @@ import { percentNumber } from '../../base/shape/field.ts';
 import { defineRule, numberOf, pointsOutcome } from './definition.ts';
 import { step } from './step.ts';
 
-const RULE = { vi: 'Phương án “{name}”: {share} % điểm tối đa', en: 'Option “{name}”: {share} % of the maximum' };
+const RULE = { vi: 'Phương án {name}: {share} % điểm tối đa', en: 'Option {name}: {share} % of the maximum' };
 const EACH = { vi: '{name}: {count} phiếu × {share} %', en: '{name}: {count} answers × {share} %' };
 const RESULT = {
   vi: '{max} × {weighted} % / {answers} phiếu = {points}',

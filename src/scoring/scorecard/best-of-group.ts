@@ -1,7 +1,7 @@
 import { type Issue, issue } from '../../base/issue/issue.ts';
 import { compare, type Rational } from '../../base/number/rational.ts';
 import type { Agency } from '../assessment/agency.ts';
-import { effectiveLeaf } from '../assessment/effective.ts';
+import { type EffectiveLeaf, effectiveLeaf } from '../assessment/effective.ts';
 import type { Assessments } from '../assessment/row.ts';
 import type { CriteriaSet, Leaf } from '../criteria-set/criteria-set.ts';
 import type { InputValue } from '../rule/definition.ts';
@@ -31,8 +31,9 @@ export function bestOfGroup(set: CriteriaSet, agencies: readonly Agency[], asses
       if (leafException(set, leaf, agency)) continue;
       const effective = effectiveLeaf(leaf, assessments.get(agency.code));
       if (effective.status && effective.status.value !== 'not-judged') continue;
-      expected += 1;
       const value = groupValueOf(leaf, effective);
+      if (value === 'no-task') continue;
+      expected += 1;
       if (!value) continue;
       known += 1;
       const before = best.get(leaf.code);
@@ -46,9 +47,10 @@ export function bestOfGroup(set: CriteriaSet, agencies: readonly Agency[], asses
   return { best, issues };
 }
 
-function groupValueOf(leaf: Leaf, effective: ReturnType<typeof effectiveLeaf>): Rational | undefined {
+function groupValueOf(leaf: Leaf, effective: EffectiveLeaf): Rational | 'no-task' | undefined {
   if (effective.rejected || effective.missing.length > 0 || effective.status) return undefined;
   const values = new Map<string, InputValue>();
   for (const [name, stated] of effective.values) values.set(name, stated.value);
+  if (leaf.compiled.score(values, { best: undefined }).kind === 'no-task') return 'no-task';
   return leaf.compiled.groupValue?.(values);
 }

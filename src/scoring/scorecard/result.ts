@@ -67,7 +67,7 @@ export interface LostPoints {
 
 /**
  * `complete`: every applicable leaf is final. `provisional`: some are not, and `waits` says which.
- * `missing`: nothing was said of the agency, or nothing applies to it.
+ * `missing`: nothing was said of the agency and its set does not count that as 0, or nothing applies to it.
  */
 export type SheetStatus = 'complete' | 'provisional' | 'missing';
 
@@ -83,9 +83,9 @@ export interface Scorecard {
   /** Core points plus bonus less penalty, not below 0. */
   readonly points: Rational;
   readonly applicableMax: Rational;
-  /** Points / applicable maximum × 100, exact; undefined when nothing applies. For a provisional sheet: with waiting leaves at 0. */
+  /** Points / applicable maximum × 100, exact; undefined when nothing applies. For a provisional sheet: waiting leaves count what they have so far, 0 where that is nothing. */
   readonly index: Rational | undefined;
-  /** What the index would be if every waiting leaf got its maximum; equals `index` on a complete sheet. */
+  /** What the index would be if every waiting leaf got its maximum and every waiting penalty were 0; equals `index` on a complete sheet. */
   readonly highestIndex: Rational | undefined;
   /** Final leaves and applicable leaves, sections included where they have data. */
   readonly completeness: { readonly final: number; readonly applicable: number };

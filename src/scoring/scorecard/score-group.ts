@@ -19,7 +19,10 @@ export interface GroupResult {
 
 const NO_ENTRIES = new Map();
 
-/** Scores every agency of a group and ranks them. Agencies nobody said anything of have a missing sheet, not a zero. */
+/**
+ * Scores every agency of a group and ranks them. Agencies nobody said anything of have a missing sheet, not a zero,
+ * unless the set says that what is not answered counts 0.
+ */
 export function scoreGroup(set: CriteriaSet, agencies: readonly Agency[], assessments: Assessments): GroupResult {
   const { best, issues } = bestOfGroup(set, agencies, assessments);
   const ordered = [...agencies].sort((a, b) => compareCodes(a.code, b.code));

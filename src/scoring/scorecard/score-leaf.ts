@@ -6,7 +6,7 @@ import type { Agency } from '../assessment/agency.ts';
 import { type EffectiveLeaf, effectiveLeaf } from '../assessment/effective.ts';
 import { layerOrder } from '../assessment/layer.ts';
 import type { AgencyEntries } from '../assessment/row.ts';
-import { type CriteriaSet, type Criterion, type Leaf, parentCodes } from '../criteria-set/criteria-set.ts';
+import type { CriteriaSet, Criterion, Leaf } from '../criteria-set/criteria-set.ts';
 import type { NotApplicable } from '../criteria-set/schema.ts';
 import type { InputValue, Outcome } from '../rule/definition.ts';
 import { type Step, step } from '../rule/step.ts';
@@ -56,7 +56,7 @@ function exceptionFor(node: Criterion, agency: Agency): NotApplicable | undefine
 
 /** The exception that takes a leaf out for an agency, on the leaf itself or on a parent. */
 export function leafException(set: CriteriaSet, leaf: Leaf, agency: Agency): NotApplicable | undefined {
-  for (const code of [leaf.code, ...parentCodes(leaf.code)]) {
+  for (const code of [leaf.code, ...leaf.parents]) {
     const node = set.byCode.get(code);
     const exception = node && exceptionFor(node, agency);
     if (exception) return exception;

@@ -42,12 +42,17 @@ export function scoreSheet(input: SheetInput): Scorecard {
   const bonus = scoreSection(set.bonus, context);
   const penalty = scoreSection(set.penalty, context);
   const core = totalOf(nodes, set);
-  const points = withSections(core.points, bonus, penalty);
+  const points = withSections(core.points, bonus?.counted, penalty?.counted);
   const leaves = [...walkScores(nodes)];
   const sectionLeaves = [...walkScores([...(bonus?.nodes ?? []), ...(penalty?.nodes ?? [])])];
   const all = [...leaves, ...sectionLeaves];
   const waits = all.filter((leaf) => !leaf.final);
-  const highest = totalOf(nodes, set, true);
+  const highest = totalOf(nodes, set, AT_MOST);
+  const highestPoints = withSections(
+    highest.points,
+    bonus && countedWith(bonus, set, AT_MOST),
+    penalty && countedWith(penalty, set, AT_LEAST),
+  );
   return {
     agency,
     status: statusOf(leaves, waits),
@@ -58,8 +63,8 @@ export function scoreSheet(input: SheetInput): Scorecard {
     points,
     applicableMax: core.applicableMax,
     index: indexOf(points, core.applicableMax, set),
-    highestIndex: indexOf(withSections(highest.points, bonus, penalty), highest.applicableMax, set),
-    completeness: completenessOf(all),
+    highestIndex: indexOf(highestPoints, highest.applicableMax, set),
+    completeness: completenessOf([...leaves, ...sectionLeaves.filter((leaf) => leaf.effective.layer || !leaf.final)]),
     waits,
     lost: lostPoints(leaves),
     gaps: all.flatMap(gapsOf),
@@ -78,7 +83,7 @@ export function* walkScores(nodes: readonly NodeScore[]): Generator<LeafScore> {
 function scoreNode(node: Criterion, context: SheetContext, optional: boolean): NodeScore {
   if (isLeaf(node)) return scoreLeaf(node, context, optional);
   const children = node.children.map((child) => scoreNode(child, context, optional));
-  const total = addUp(children, node.max, context.set.document.normalise === 'parent', false);
+  const total = addUp(children, node.max, context.set.document.normalise === 'parent');
   return { node, ...total, final: children.every((child) => child.final), children };
 }
 
@@ -87,23 +92,34 @@ interface Total {
   readonly applicableMax: Rational;
 }
 
+/** What a waiting leaf is taken for. */
+type Supposed = (leaf: LeafScore) => Total;
+
+const AT_MOST: Supposed = ({ node }) => ({ points: node.max, applicableMax: node.max });
+const AT_LEAST: Supposed = ({ applicableMax }) => ({ points: ZERO, applicableMax });
+
 /** Adds children up; with normalisation by the parent, what applies is scaled up to the parent's maximum. */
-function addUp(children: readonly NodeScore[], max: Rational, scale: boolean, highest: boolean): Total {
-  const parts = highest ? children.map((child) => highestOf(child, scale)) : children;
+function addUp(children: readonly NodeScore[], max: Rational, scale: boolean, supposed?: Supposed): Total {
+  const parts = supposed ? children.map((child) => supposing(child, scale, supposed)) : children;
   const points = sum(parts.map((part) => part.points));
   const applicableMax = sum(parts.map((part) => part.applicableMax));
   if (!scale || isZero(applicableMax)) return { points, applicableMax };
   return { points: divide(multiply(points, max), applicableMax), applicableMax: max };
 }
 
-/** A node as if every waiting leaf got its maximum. */
-function highestOf(score: NodeScore, scale: boolean): Total {
-  if (score.children) return addUp(score.children, score.node.max, scale, true);
-  return score.final ? score : { points: score.node.max, applicableMax: score.node.max };
+/** A node as if every waiting leaf were what is supposed. */
+function supposing(score: NodeScore, scale: boolean, supposed: Supposed): Total {
+  if (score.children) return addUp(score.children, score.node.max, scale, supposed);
+  return score.final ? score : supposed(score);
 }
 
-function totalOf(nodes: readonly NodeScore[], set: CriteriaSet, highest = false): Total {
-  return addUp(nodes, set.document.max, set.document.normalise === 'parent', highest);
+function totalOf(nodes: readonly NodeScore[], set: CriteriaSet, supposed?: Supposed): Total {
+  return addUp(nodes, set.document.max, set.document.normalise === 'parent', supposed);
+}
+
+function countedWith(section: SectionScore, set: CriteriaSet, supposed: Supposed): Rational {
+  const parts = section.nodes.map((node) => supposing(node, set.document.normalise === 'parent', supposed));
+  return least(sum(parts.map((part) => part.points)), section.cap);
 }
 
 function scoreSection(section: Section | undefined, context: SheetContext): SectionScore | undefined {
@@ -113,9 +129,9 @@ function scoreSection(section: Section | undefined, context: SheetContext): Sect
   return { earned, counted: least(earned, section.max), cap: section.max, nodes };
 }
 
-function withSections(core: Rational, bonus: SectionScore | undefined, penalty: SectionScore | undefined): Rational {
-  const raised = bonus ? add(core, bonus.counted) : core;
-  return greatest(ZERO, penalty ? subtract(raised, penalty.counted) : raised);
+function withSections(core: Rational, bonus: Rational | undefined, penalty: Rational | undefined): Rational {
+  const raised = bonus ? add(core, bonus) : core;
+  return greatest(ZERO, penalty ? subtract(raised, penalty) : raised);
 }
 
 function indexOf(points: Rational, applicableMax: Rational, set: CriteriaSet): Rational | undefined {
@@ -127,7 +143,7 @@ function indexOf(points: Rational, applicableMax: Rational, set: CriteriaSet): R
 
 function statusOf(leaves: readonly LeafScore[], waits: readonly LeafScore[]): SheetStatus {
   const applicable = leaves.filter((leaf) => !isZero(leaf.applicableMax));
-  const silent = applicable.every((leaf) => leaf.effective.layer === undefined && !leaf.final);
+  const silent = applicable.every((leaf) => leaf.state === 'absent' && !leaf.effective.layer && !leaf.final);
   if (applicable.length === 0 || silent) return 'missing';
   return waits.length > 0 ? 'provisional' : 'complete';
 }

@@ -49,8 +49,8 @@ export const FILE_ISSUES = {
   },
   CSV_EMPTY: {
     severity: 'error',
-    vi: 'Tệp không có dòng tiêu đề. Thêm dòng đầu gồm các cột: {allowed}.',
-    en: 'The file has no header row. Add a first row with the columns: {allowed}.',
+    vi: 'Tệp trống hoặc không có dòng tiêu đề. Thêm dòng đầu ghi tên các cột.',
+    en: 'The file is empty or has no header row. Add a first row with the names of the columns.',
   },
   CSV_COLUMN_MISSING: {
     severity: 'error',

@@ -102,11 +102,6 @@ export const SCORING_SET_ISSUES = {
     vi: 'Các mốc của quy tắc mâu thuẫn: {found}. Sửa các mốc.',
     en: 'The marks of the rule contradict each other: {found}. Mend them.',
   },
-  SCORING_RULE_UNKNOWN: {
-    severity: 'error',
-    vi: 'Không có loại quy tắc “{found}”. Các loại có: {allowed}.',
-    en: 'There is no rule kind “{found}”. Kinds: {allowed}.',
-  },
   SCORING_CHECKLIST_SUM: {
     severity: 'error',
     vi: 'Các mục cộng lại {found} điểm, phải bằng tối đa {allowed}. Sửa điểm các mục.',
@@ -136,6 +131,16 @@ export const SCORING_SET_ISSUES = {
     severity: 'error',
     vi: 'Mức xếp loại cuối bắt đầu từ {found}; phải là "from": "0" để mọi kết quả có xếp loại.',
     en: 'The last band starts at {found}; it must be "from": "0" so that every result has a band.',
+  },
+  SCORING_CASES_NO_SET: {
+    severity: 'error',
+    vi: 'Bộ tiêu chí “{found}” của các ví dụ có lỗi nên chưa tính được. Sửa bộ tiêu chí trước.',
+    en: 'The set “{found}” of these cases has errors and cannot score them. Mend the set first.',
+  },
+  SCORING_CASE_FAILED: {
+    severity: 'error',
+    vi: 'Ví dụ “{name}” cho {found} điểm, ghi là {allowed}. Sửa ví dụ hoặc quy tắc.',
+    en: 'The worked case “{name}” gives {found} points and says {allowed}. Mend the case or the rule.',
   },
   SCORING_SECTION_CAP: {
     severity: 'error',

@@ -1,0 +1,102 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { readShape } from '../base/shape/read.ts';
+import { readJson } from '../io/read-json.ts';
+import { type AgencyChange, diffResults, type ResultDiff } from '../report/diff-results.ts';
+import { type ResultDocument, resultSchema } from '../report/result-schema.ts';
+import { left, type ReportTable, right } from '../report/table.ts';
+import { EXIT } from './exit.ts';
+import type { CommonOptions } from './option.ts';
+import { printIssues, printTables } from './print.ts';
+
+/** `par-index diff`: what changed between two runs, and why. Each is a folder of a run or its `result.json`. */
+export async function diff(before: string, after: string, options: CommonOptions): Promise<number> {
+  const old = await readResult(before, options);
+  const now = await readResult(after, options);
+  if (!old || !now) return EXIT.problems;
+  const found = diffResults(old, now);
+  printTables(tablesOf(found, options), options, { diff: found });
+  return EXIT.fine;
+}
+
+async function readResult(path: string, { lang }: CommonOptions): Promise<ResultDocument | undefined> {
+  const kind = await stat(path).catch(() => undefined);
+  const file = kind?.isDirectory() ? join(path, 'result.json') : path;
+  const { raw, issues } = await readJson(file, basename(file));
+  const shape = raw === undefined ? undefined : readShape(resultSchema, raw, file);
+  printIssues([...issues, ...(shape?.issues ?? [])], lang);
+  return shape?.value;
+}
+
+const arrow = ([before, after]: readonly [string, string]): string =>
+  before === after ? after : `${before} → ${after}`;
+
+function tablesOf(found: ResultDiff, { lang }: CommonOptions): readonly (ReportTable & { key: string })[] {
+  const vi = lang === 'vi';
+  const inputs: ReportTable = {
+    title: vi ? 'Đầu vào thay đổi' : 'Inputs that changed',
+    columns: [
+      left('role', vi ? 'Loại' : 'Role'),
+      left('path', vi ? 'Tệp' : 'File'),
+      left('change', vi ? 'Thay đổi' : 'Change'),
+    ],
+    rows: found.inputs.map(({ role, path, change }) => [role, path, change]),
+    notes: [
+      ...(found.engine[0] === found.engine[1] ? [] : [`par-index ${arrow(found.engine)}`]),
+      ...found.sets.map(({ group, versions }) => `${group}: ${arrow(versions)}`),
+      vi
+        ? `Vấn đề: +${found.issues.added} −${found.issues.removed}`
+        : `Issues: +${found.issues.added} −${found.issues.removed}`,
+    ],
+  };
+  const agencies: ReportTable = {
+    title: vi ? 'Đơn vị thay đổi' : 'Agencies that changed',
+    columns: [
+      left('group', vi ? 'Khối' : 'Group'),
+      left('code', vi ? 'Mã' : 'Code'),
+      left('name', vi ? 'Cơ quan' : 'Agency'),
+      right('rank', vi ? 'Hạng' : 'Rank'),
+      right('index', vi ? 'Chỉ số' : 'Index'),
+      left('band', vi ? 'Xếp loại' : 'Band'),
+      left('why', vi ? 'Vì sao' : 'Why'),
+    ],
+    rows: found.agencies.map((change) => [
+      change.group,
+      change.code,
+      change.name[lang],
+      arrow(change.rank),
+      arrow(change.index),
+      arrow(change.band),
+      whyText(change, lang),
+    ]),
+    notes: [],
+  };
+  const targets: ReportTable = {
+    title: vi ? 'Chỉ tiêu thay đổi' : 'Targets that changed',
+    columns: [
+      left('target', vi ? 'Chỉ tiêu' : 'Target'),
+      left('status', vi ? 'Kết luận' : 'Verdict'),
+      left('value', vi ? 'Kết quả' : 'Result'),
+    ],
+    rows: found.targets.map(({ title, status, values }) => [title[lang], arrow(status), arrow(values)]),
+    notes: [],
+  };
+  return [
+    { key: 'inputs', ...inputs },
+    { key: 'agencies', ...agencies },
+    { key: 'targets', ...targets },
+  ];
+}
+
+/** Why an agency moved: its own leaves and the values behind them, or others passing it. */
+function whyText(change: AgencyChange, lang: 'vi' | 'en'): string {
+  if (change.leaves.length === 0) return lang === 'vi' ? 'đơn vị khác thay đổi' : 'others changed';
+  return change.leaves
+    .map(({ criterion, before, after, values, states }) => {
+      const named = values.map(({ input, before: old, after: now }) => `${input} ${old} → ${now}`);
+      const state = states[0] === states[1] ? [] : [arrow(states)];
+      const reasons = [...named, ...state].join(', ');
+      return `${criterion}: ${before} → ${after}${reasons === '' ? '' : ` (${reasons})`}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import type { Language } from '../base/language.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { buildProgram } from './program.ts';
+import { HELP, USAGE_ERRORS } from './words.ts';
+
+/** The language is needed before the arguments are parsed, for the help itself. */
+function languageOf(args: readonly string[]): Language {
+  const at = args.indexOf('--lang');
+  return args.includes('--lang=en') || (at >= 0 && args[at + 1] === 'en') ? 'en' : 'vi';
+}
+
+/** The language may also stand before the command. */
+function withLanguageLast(args: readonly string[]): readonly string[] {
+  const [first, second, ...rest] = args;
+  if (first === '--lang' && second !== undefined) return [...rest, first, second];
+  return first?.startsWith('--lang=') ? [...args.slice(1), first] : args;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const lang = languageOf(args);
+  let code: number = EXIT.fine;
+  const program = buildProgram(lang, (given) => {
+    code = given;
+  });
+  try {
+    const ordered = args.includes('--help') || args.includes('-h') ? args : withLanguageLast(args);
+    await program.parseAsync([...ordered], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return usageCode(error, lang);
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n`);
+      return EXIT.usage;
+    }
+    process.stderr.write(`${HELP.bug[lang]}\n${error instanceof Error ? error.stack : String(error)}\n`);
+    return EXIT.bug;
+  }
+}
+
+function usageCode(error: CommanderError, lang: Language): number {
+  if (error.exitCode === 0) return EXIT.fine;
+  const words = USAGE_ERRORS[error.code];
+  if (words) {
+    const fact = error.message.replace(/^error: /, '');
+    process.stderr.write(`${words[lang]}: ${fact}\n${HELP.seeHelp[lang]}\n`);
+  }
+  return EXIT.usage;
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader such as `head` that went away is no fault of ours.
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.fine);
+});
+
+process.exitCode = await main(process.argv.slice(2));

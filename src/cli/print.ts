@@ -1,0 +1,117 @@
+import CliTable from 'cli-table3';
+import pc from 'picocolors';
+import { type Issue, issueText, placeText, severityOf } from '../base/issue/issue.ts';
+import type { Language } from '../base/language.ts';
+import { csvText } from '../io/csv-text.ts';
+import { markdownTable, type ReportTable, tableObjects } from '../report/table.ts';
+import type { CommonOptions } from './option.ts';
+
+/** Writes a line to the standard output. */
+export function say(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Writes a line for the person at the terminal, beside the output proper. */
+export function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+const PLAIN_BORDERS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};
+
+/** A table for the terminal: numbers to the right, so that decimals stand under each other. */
+export function terminalTable(table: ReportTable): string {
+  const drawn = new CliTable({
+    head: table.columns.map((column) => pc.bold(column.title)),
+    colAligns: table.columns.map((column) => column.align),
+    chars: PLAIN_BORDERS,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
+  drawn.push(...table.rows.map((row) => [...row]));
+  const lines = drawn
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  return [pc.bold(pc.cyan(table.title)), ...lines, ...table.notes.map((note) => pc.dim(note))].join('\n');
+}
+
+/** Prints tables in the format asked for. As JSON: one object with a list a table, by its key. */
+export function printTables(
+  tables: readonly (ReportTable & { readonly key: string })[],
+  options: CommonOptions,
+  facts: Readonly<Record<string, unknown>> = {},
+): void {
+  const { format } = options;
+  if (format === 'json') {
+    const lists = Object.fromEntries(tables.map((table) => [table.key, tableObjects(table)]));
+    const notes = Object.fromEntries(
+      tables.filter((table) => table.notes.length > 0).map((table) => [table.key, table.notes]),
+    );
+    say(JSON.stringify({ ...facts, ...lists, notes }, null, 2));
+    return;
+  }
+  tables.forEach((table, at) => {
+    if (at > 0) say();
+    if (format === 'markdown') say(`## ${table.title}\n\n${markdownTable(table)}`);
+    else if (format === 'csv') process.stdout.write(csvText(table));
+    else say(terminalTable(table));
+  });
+}
+
+const MOST_SHOWN = 20;
+
+/** Lists issues beside the output: errors one by one up to twenty, of warnings and notes the first of each kind with a count of the rest. */
+export function printIssues(issues: readonly Issue[], language: Language): void {
+  const errors = issues.filter((found) => severityOf(found) === 'error');
+  for (const found of errors.slice(0, MOST_SHOWN)) tell(issueLine(found, language));
+  if (errors.length > MOST_SHOWN) tell(moreText(errors.length - MOST_SHOWN, language));
+  const kinds = new Map<string, Issue[]>();
+  for (const found of issues) {
+    if (severityOf(found) === 'error') continue;
+    kinds.set(found.code, [...(kinds.get(found.code) ?? []), found]);
+  }
+  for (const [first, ...rest] of kinds.values()) {
+    if (!first) continue;
+    tell(issueLine(first, language) + (rest.length === 0 ? '' : ` ${pc.dim(moreText(rest.length, language))}`));
+  }
+}
+
+function moreText(count: number, language: Language): string {
+  return language === 'vi' ? `(và ${count} mục cùng loại)` : `(and ${count} more of the kind)`;
+}
+
+const WORDS = {
+  error: { vi: 'LỖI', en: 'ERROR', colour: pc.red },
+  warning: { vi: 'CẢNH BÁO', en: 'WARNING', colour: pc.yellow },
+  note: { vi: 'GHI CHÚ', en: 'NOTE', colour: pc.cyan },
+};
+
+function issueLine(found: Issue, language: Language): string {
+  const severity = severityOf(found);
+  const { colour, ...words } = WORDS[severity];
+  return `${colour(words[language])} ${found.code} ${pc.bold(placeText(found.place))}: ${issueText(found, language)}`;
+}
+
+/** How many errors and warnings there are, in a line. */
+export function issueCount(issues: readonly Issue[], language: Language): string {
+  const count = (severity: 'error' | 'warning'): number =>
+    issues.filter((found) => severityOf(found) === severity).length;
+  return language === 'vi'
+    ? `${count('error')} lỗi, ${count('warning')} cảnh báo`
+    : `${count('error')} errors, ${count('warning')} warnings`;
+}

@@ -1,0 +1,132 @@
+import { basename } from 'node:path';
+import { hasError } from '../base/issue/issue.ts';
+import { exactText, parseDecimal } from '../base/number/decimal.ts';
+import { compare } from '../base/number/rational.ts';
+import { ROUNDING_MODES, type RoundingMode } from '../base/number/rounding.ts';
+import { readTable } from '../io/read-table.ts';
+import { printedText } from '../report/number-text.ts';
+import { left, type ReportTable, right } from '../report/table.ts';
+import { BASIS_WORDS, ROUNDING_WORDS, TIE_WORDS } from '../report/word.ts';
+import type { BandLevel } from '../scoring/rank/band.ts';
+import { type RankRule, rankTable, type TableRanking } from '../scoring/rank/rank-table.ts';
+import { EXIT, UsageError } from './exit.ts';
+import type { CommonOptions } from './option.ts';
+import { issueCount, printIssues, printTables, tell } from './print.ts';
+
+/** Options of `rank`, as typed. */
+export interface RankOptions extends CommonOptions {
+  readonly id?: string | undefined;
+  readonly value?: string | undefined;
+  readonly combine: 'sum' | 'mean';
+  readonly max?: string | undefined;
+  readonly group?: string | undefined;
+  readonly basis: 'exact' | 'rounded';
+  readonly decimals: string;
+  readonly mode: string;
+  readonly ties: 'competition' | 'dense';
+  readonly tieBreak?: string | undefined;
+  readonly bands?: string | undefined;
+}
+
+/** `par-index rank`: values of a table to ranks and bands by a stated rule. */
+export async function rank(path: string, options: RankOptions): Promise<number> {
+  const { lang } = options;
+  const { table, issues: csvIssues } = await readTable(path, basename(path));
+  const rule = ruleFrom(options, table.columns);
+  const ranking = table.columns.length === 0 ? undefined : rankTable(table, rule);
+  const issues = [...csvIssues, ...(ranking?.issues ?? [])];
+  if (ranking) printTables([{ key: 'ranking', ...rankingTable(ranking, rule, options) }], options);
+  printIssues(issues, lang);
+  tell(issueCount(issues, lang));
+  return hasError(issues) ? EXIT.problems : EXIT.fine;
+}
+
+const names = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+function ruleFrom(options: RankOptions, columns: readonly string[]): RankRule {
+  const { combine, max, group, basis, ties, lang } = options;
+  const decimals = Number(options.decimals);
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 9)
+    throw new UsageError(`--decimals ${options.decimals}: 0…9`);
+  const mode = ROUNDING_MODES.find((name): name is RoundingMode => name === options.mode);
+  if (!mode) throw new UsageError(`--mode ${options.mode}: ${ROUNDING_MODES.join(', ')}`);
+  const values = options.value === undefined ? columns.slice(1, 2) : names(options.value);
+  const id = options.id ?? columns[0] ?? '';
+  const bands = bandsFrom(options.bands, lang);
+  return { id, values, combine, max, group, basis, decimals, mode, ties, tieBreakers: names(options.tieBreak), bands };
+}
+
+/** Reads `Tốt:90,Khá:80,Yếu:0`; a mark after `>` is exclusive, as `Tốt:>90`. */
+function bandsFrom(text: string | undefined, lang: 'vi' | 'en'): readonly BandLevel[] {
+  const levels = names(text).map((part): BandLevel => {
+    const at = part.lastIndexOf(':');
+    const id = part.slice(0, at).trim();
+    const mark = part.slice(at + 1).trim();
+    const value = parseDecimal(mark.replace(/^>/, ''));
+    if (at <= 0 || !value) {
+      throw new UsageError(
+        lang === 'vi'
+          ? `--bands: không hiểu “${part}”; mẫu: Tốt:90,Khá:80,Yếu:0`
+          : `--bands: cannot read “${part}”; write Good:90,Fair:80,Weak:0`,
+      );
+    }
+    return { id, title: { vi: id, en: id }, ...(mark.startsWith('>') ? { above: value } : { from: value }) };
+  });
+  return [...levels].sort((a, b) => {
+    const [x, y] = [a.from ?? a.above, b.from ?? b.above];
+    return (x && y ? compare(y, x) : 0) || Number(b.above !== undefined) - Number(a.above !== undefined);
+  });
+}
+
+function rankingTable(ranking: TableRanking, rule: RankRule, { lang }: CommonOptions): ReportTable {
+  const vi = lang === 'vi';
+  const print = (value: Parameters<typeof printedText>[0]): string => printedText(value, rule, lang);
+  const grouped = rule.group !== undefined;
+  const banded = rule.bands.length > 0;
+  const cells = (group: string, rest: readonly string[], band: string): readonly string[] => [
+    ...(grouped ? [group] : []),
+    ...rest,
+    ...(banded ? [band] : []),
+  ];
+  const rows = [
+    ...ranking.ranks.map(({ id, group, value, rank: place, tied, band }) => [
+      ...cells(group, [String(place), id, print(value), exactText(value)], band?.id ?? '—'),
+      tied ? (vi ? 'đồng hạng' : 'tied') : '',
+    ]),
+    ...ranking.unranked.map(({ id, group }) => [
+      ...cells(group, ['—', id, '—', '—'], '—'),
+      vi ? 'không có giá trị, không xếp hạng' : 'no value, not ranked',
+    ]),
+  ];
+  const columns = [
+    ...(grouped ? [left('group', vi ? 'Khối' : 'Group')] : []),
+    right('rank', vi ? 'Hạng' : 'Rank'),
+    left('id', rule.id),
+    right('value', vi ? 'Giá trị' : 'Value'),
+    right('exact', vi ? 'Chính xác' : 'Exact'),
+    ...(banded ? [left('band', vi ? 'Xếp loại' : 'Band')] : []),
+    left('note', vi ? 'Ghi chú' : 'Note'),
+  ];
+  return { title: vi ? 'Xếp hạng' : 'Ranking', columns, rows, notes: rankingNotes(ranking, rule, lang) };
+}
+
+function rankingNotes(ranking: TableRanking, rule: RankRule, lang: 'vi' | 'en'): readonly string[] {
+  const vi = lang === 'vi';
+  const means = ranking.means.map(({ group, mean, count }) => {
+    const name = group === '' ? '' : ` ${group}`;
+    const text = `${printedText(mean, rule, lang)} (${vi ? 'chính xác' : 'exactly'} ${exactText(mean)})`;
+    return vi ? `Trung bình${name} của ${count} giá trị: ${text}.` : `Mean${name} of ${count} values: ${text}.`;
+  });
+  const parts = [BASIS_WORDS[rule.basis][lang], TIE_WORDS[rule.ties][lang], ROUNDING_WORDS[rule.mode][lang]];
+  const breakers = rule.tieBreakers.length === 0 ? '—' : rule.tieBreakers.join(', ');
+  return [
+    ...means,
+    vi
+      ? `Quy tắc: ${parts.join('; ')}, ${rule.decimals} số lẻ; tiêu chí phụ: ${breakers}.`
+      : `Rule: ${parts.join('; ')}, ${rule.decimals} decimals; tie-breakers: ${breakers}.`,
+  ];
+}

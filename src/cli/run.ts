@@ -1,0 +1,129 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { hasError, type Issue } from '../base/issue/issue.ts';
+import { csvText } from '../io/csv-text.ts';
+import { findSeason, type LoadedSeason, loadSeason } from '../io/load-season.ts';
+import { fileNameOf, type RunFile, writeRun } from '../io/write-run.ts';
+import { explainSheet, sheetExplanationLines } from '../report/explain-sheet.ts';
+import { groupReport } from '../report/group-report.ts';
+import { rankingTable } from '../report/group-table.ts';
+import { rankingFile } from '../report/ranking-file.ts';
+import { isSample, resultDocument } from '../report/result-document.ts';
+import { resultSchema } from '../report/result-schema.ts';
+import { issueTable, markSample, surveyFigureTable } from '../report/run-file.ts';
+import { seasonReport } from '../report/season-report.ts';
+import { slicesTable } from '../report/survey-table.ts';
+import { targetTable } from '../report/target-table.ts';
+import { SAMPLE_NOTICE } from '../report/word.ts';
+import { computeSeason, type SeasonResult } from '../season/compute-season.ts';
+import { EXIT } from './exit.ts';
+import type { CommonOptions } from './option.ts';
+import { issueCount, printIssues, printTables, say, tell } from './print.ts';
+import { startProgress } from './progress.ts';
+
+/** Options of `run`. */
+export interface RunOptions extends CommonOptions {
+  readonly out?: string | undefined;
+}
+
+/** A season loaded and computed. */
+export interface ComputedSeason {
+  readonly loaded: LoadedSeason;
+  readonly result: SeasonResult | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** Loads and computes a season, showing progress on a terminal. */
+export async function computeFrom(given: string): Promise<ComputedSeason> {
+  const progress = startProgress();
+  const loaded = await loadSeason(await findSeason(given), progress.show);
+  const result = loaded.input && computeSeason(loaded.input);
+  progress.end();
+  return { loaded, result, issues: [...loaded.issues, ...(result?.issues ?? [])] };
+}
+
+/** `par-index run`: computes a season, prints its rankings and targets, and writes every file of the run. */
+export async function run(given: string, options: RunOptions): Promise<number> {
+  const { lang } = options;
+  const { loaded, result, issues } = await computeFrom(given);
+  if (!result) {
+    printIssues(issues, lang);
+    tell(issueCount(issues, lang));
+    return EXIT.problems;
+  }
+  const folder = resolve(options.out ?? join('out', result.document.id));
+  const files = runFiles({ loaded, result, issues }, options);
+  await writeRun(folder, files);
+  printResult(result, options);
+  printIssues(issues, lang);
+  const place = options.out ?? join('out', result.document.id);
+  tell(issueCount(issues, lang));
+  tell(lang === 'vi' ? `Đã ghi ${files.length} tệp vào ${place}/` : `${files.length} files written to ${place}/`);
+  tell(
+    lang === 'vi'
+      ? `Xem ${join(place, 'report.md')} và ${join(place, 'result.json')}`
+      : `See ${join(place, 'report.md')} and ${join(place, 'result.json')}`,
+  );
+  return hasError(issues) ? EXIT.problems : EXIT.fine;
+}
+
+function printResult(result: SeasonResult, options: RunOptions): void {
+  const { lang, format } = options;
+  const sample = isSample(result);
+  if (format === 'table' || format === 'markdown') {
+    say(`${format === 'markdown' ? '# ' : ''}${result.document.title[lang]}`);
+    if (sample) say(SAMPLE_NOTICE[lang]);
+    say();
+  }
+  const rankings = result.groups.map((view) => ({
+    key: view.group.id,
+    ...rankingTable(view, view.group.title[lang], lang),
+  }));
+  const surveys = [...result.surveys].map(([id, tally]) => ({
+    key: `survey-${id}`,
+    ...slicesTable(tally, 'field', `${lang === 'vi' ? 'Khảo sát' : 'Survey'} ${id}`, lang),
+  }));
+  const targets = result.targets.length === 0 ? [] : [{ key: 'targets', ...targetTable(result.targets, lang) }];
+  const facts = { sample, notice: sample ? SAMPLE_NOTICE[lang] : undefined };
+  printTables([...rankings, ...surveys, ...targets], options, facts);
+}
+
+function runFiles(
+  { loaded, result, issues }: ComputedSeason & { result: SeasonResult },
+  options: RunOptions,
+): readonly RunFile[] {
+  const { lang } = options;
+  const sample = isSample(result);
+  const document = resultDocument(result, issues, loaded.files);
+  const groups = result.groups.flatMap((view): readonly RunFile[] => [
+    { path: `group/${fileNameOf(view.group.id)}.csv`, text: csvText(markSample(rankingFile(view), sample)) },
+    { path: `group/${fileNameOf(view.group.id)}.md`, text: groupReport(view, loaded.sources, sample, lang) },
+  ]);
+  const surveys = [...result.surveys].map(([id, tally]): RunFile => {
+    const table = markSample(surveyFigureTable(tally), sample);
+    return { path: `survey/${fileNameOf(id)}.csv`, text: csvText(table) };
+  });
+  return [
+    { path: 'result.json', text: `${JSON.stringify(document, null, 1)}\n` },
+    { path: 'result.schema.json', text: `${JSON.stringify(z.toJSONSchema(resultSchema, { io: 'input' }), null, 2)}\n` },
+    { path: 'report.md', text: seasonReport(result, issues, loaded.files, lang) },
+    { path: 'issues.csv', text: csvText(issueTable([...issues], lang)) },
+    ...groups,
+    ...surveys,
+    ...explanationFiles(result, loaded, options),
+  ];
+}
+
+function explanationFiles(result: SeasonResult, loaded: LoadedSeason, { lang }: RunOptions): readonly RunFile[] {
+  return result.groups.flatMap((view) => {
+    const standings = new Map(view.standings.map((standing) => [standing.agency, standing]));
+    return view.cards.flatMap((card): readonly RunFile[] => {
+      const explanation = explainSheet(card, standings.get(card.agency.code), view.set, loaded.sources);
+      const base = `explanation/${fileNameOf(view.group.id)}/${fileNameOf(card.agency.code)}`;
+      return [
+        { path: `${base}.json`, text: `${JSON.stringify(explanation, null, 1)}\n` },
+        { path: `${base}.md`, text: sheetExplanationLines(explanation, lang).join('\n') },
+      ];
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { sourcesSchema } from '../base/source.ts';
+import { PACKAGE_ROOT } from '../io/load-sources.ts';
+import { resultSchema } from '../report/result-schema.ts';
+import { casesSchema } from '../scoring/criteria-set/cases-schema.ts';
+import { criteriaSetSchema } from '../scoring/criteria-set/schema.ts';
+import { seasonSchema } from '../season/schema.ts';
+import { questionnaireSchema, targetsSchema } from '../survey/index.ts';
+import { EXIT } from './exit.ts';
+import { say } from './print.ts';
+
+/** The published JSON Schemas, by their path in the package. */
+export const PUBLISHED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  'criteria/schema/sources.schema.json': sourcesSchema,
+  'criteria/schema/criteria-set.schema.json': criteriaSetSchema,
+  'criteria/schema/cases.schema.json': casesSchema,
+  'criteria/schema/season.schema.json': seasonSchema,
+  'criteria/schema/result.schema.json': resultSchema,
+  'surveys/schema/questionnaire.schema.json': questionnaireSchema,
+  'surveys/schema/targets.schema.json': targetsSchema,
+};
+
+/** A schema as the text of its file. */
+export function schemaText(schema: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
+}
+
+/** `par-index schemas`: writes the JSON Schemas of every file format, made from the code. */
+export async function schemas(folder: string | undefined): Promise<number> {
+  for (const [path, schema] of Object.entries(PUBLISHED_SCHEMAS)) {
+    const full = join(folder ?? PACKAGE_ROOT, path);
+    await writeFile(full, schemaText(schema));
+    say(full);
+  }
+  return EXIT.fine;
+}

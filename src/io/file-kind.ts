@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import { foldText } from '../base/language.ts';
+
+/** The kinds of JSON file the engine reads. */
+export const JSON_KINDS = ['sources', 'criteria-set', 'cases', 'season', 'questionnaire', 'targets', 'result'] as const;
+export type JsonKind = (typeof JSON_KINDS)[number];
+
+/** Fields that tell a kind when `$schema` does not; the kind with most of them wins. */
+const MARKS: Readonly<Record<JsonKind, readonly string[]>> = {
+  sources: ['sources'],
+  'criteria-set': ['criteria', 'rounding', 'ranking', 'bands', 'appliesTo', 'validity', 'max'],
+  cases: ['cases', 'set'],
+  season: ['groups', 'agencies', 'period', 'bindings', 'surveys', 'lastYear', 'year'],
+  questionnaire: ['blocks', 'scale', 'missing', 'columns', 'method'],
+  targets: ['targets'],
+  result: ['engine', 'inputs', 'issues', 'status'],
+};
+
+/** What a JSON document is: by the schema it names, else by the fields it has. Undefined when nothing tells. */
+export function jsonKind(raw: unknown): JsonKind | undefined {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
+  const schema = Object.hasOwn(raw, '$schema') ? (raw as Record<string, unknown>)['$schema'] : undefined;
+  const named = typeof schema === 'string' ? basename(schema).replace(/\.schema\.json$/, '') : '';
+  const known = JSON_KINDS.find((kind) => kind === named);
+  if (known) return known;
+  const scores = JSON_KINDS.map((kind) => MARKS[kind].filter((key) => Object.hasOwn(raw, key)).length);
+  const best = Math.max(...scores);
+  return best === 0 ? undefined : JSON_KINDS[scores.indexOf(best)];
+}
+
+/** The kinds of CSV file, told by their header. */
+export type CsvRole = 'assessments' | 'agencies' | 'last-year' | 'succession' | 'responses';
+
+const HEADERS: readonly (readonly [CsvRole, readonly string[]])[] = [
+  ['assessments', ['agency', 'criterion', 'layer', 'input']],
+  ['assessments', ['co quan', 'tieu chi', 'lop', 'dau vao']],
+  ['agencies', ['code', 'name_vi']],
+  ['agencies', ['ma', 'ten']],
+  ['last-year', ['code', 'rank', 'index']],
+  ['succession', ['new', 'old', 'relation']],
+];
+
+/** What a CSV file is by its header; anything else is taken for answers to a survey. */
+export function csvRole(columns: readonly string[]): CsvRole {
+  const folded = new Set(columns.map(foldText));
+  return HEADERS.find(([, names]) => names.every((name) => folded.has(name)))?.[0] ?? 'responses';
+}

@@ -1,0 +1,191 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { hasError, type Issue } from '../base/issue/issue.ts';
+import type { SourceRegister } from '../base/source.ts';
+import { readAssessmentTable } from '../scoring/assessment/assessment-table.ts';
+import type { AssessmentRow } from '../scoring/assessment/row.ts';
+import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
+import { readCriteriaSet } from '../scoring/criteria-set/read.ts';
+import { type GroupedAgency, readAgencies } from '../season/agency-table.ts';
+import type { GroupInput, SeasonInput } from '../season/compute-season.ts';
+import { type LastYear, readLastYear } from '../season/movement.ts';
+import { checkSeason, readSeason } from '../season/read-season.ts';
+import type { SeasonDocument } from '../season/schema.ts';
+import { type Questionnaire, type Responses, readTargets, type Target } from '../survey/index.ts';
+import { digestFile, type InputFile } from './digest.ts';
+import { loadSources, PACKAGE_ROOT } from './load-sources.ts';
+import { loadQuestionnaire, loadResponses, type NamedFile } from './load-survey.ts';
+import { readJson } from './read-json.ts';
+import { readTable } from './read-table.ts';
+
+/** A season with everything it names read from disk. */
+export interface LoadedSeason {
+  /** Undefined when the season's own file cannot be used. */
+  readonly input: SeasonInput | undefined;
+  readonly issues: readonly Issue[];
+  /** Every file read, in the order of the season. */
+  readonly files: readonly InputFile[];
+  readonly sources: SourceRegister;
+}
+
+/** Says how far loading is: what is being read, and rows so far. */
+export type LoadProgress = (what: string, rows: number) => void;
+
+interface Loader {
+  readonly folder: string;
+  readonly issues: Issue[];
+  readonly files: InputFile[];
+  readonly sources: SourceRegister;
+  readonly progress: LoadProgress;
+}
+
+/** Finds a season by its file, its folder, or the id of one that ships with the package. */
+export async function findSeason(given: string): Promise<string> {
+  const candidates = [resolve(given), join(PACKAGE_ROOT, 'criteria', 'season', given)];
+  for (const candidate of candidates) {
+    const kind = await stat(candidate).catch(() => undefined);
+    if (kind?.isFile()) return candidate;
+    if (kind?.isDirectory()) return join(candidate, 'season.json');
+  }
+  return resolve(given);
+}
+
+/** Reads a season and all its files. Whatever can be read is; everything wrong is listed. */
+export async function loadSeason(path: string, progress: LoadProgress = () => {}): Promise<LoadedSeason> {
+  const { register, issues } = await loadSources(path);
+  const name = 'season.json';
+  const loader: Loader = { folder: dirname(path), issues: [...issues], files: [], sources: register, progress };
+  const { raw, issues: jsonIssues } = await readJson(path, name);
+  loader.issues.push(...jsonIssues);
+  loader.files.push({ role: 'season', path: name, sha256: await digestFile(path, 'bytes') });
+  const season = raw === undefined ? undefined : readSeason(raw, name);
+  loader.issues.push(...(season?.issues ?? []));
+  const document = season?.document;
+  if (!document || hasError(loader.issues)) return finish(loader, undefined);
+  const agencies = await loadAgencies(document, loader);
+  const sets = await loadSets(document, loader);
+  const groups = await loadGroups(document, sets, loader);
+  const questionnaires = new Map<string, Questionnaire>();
+  const surveys = await loadSurveys(document, agencies, questionnaires, loader);
+  const targets = await loadTargets(document, loader);
+  const lastYear = await loadLastYear(document, loader);
+  loader.issues.push(...checkSeason(document, { sets, questionnaires }, name));
+  // A set outside its validity must not score the season: there is no fallback.
+  const refused = new Set(
+    loader.issues.flatMap((found) => (found.code === 'SEASON_SET_NOT_VALID' ? (found.place.path ?? []) : [])),
+  );
+  const usable = groups.filter(({ group }) => !refused.has(`$.groups[${document.groups.indexOf(group)}].set`));
+  return finish(loader, { document, agencies, groups: usable, surveys, targets, lastYear });
+}
+
+function finish(loader: Loader, input: SeasonInput | undefined): LoadedSeason {
+  return { input, issues: loader.issues, files: loader.files, sources: loader.sources };
+}
+
+async function named(loader: Loader, role: string, path: string, kind: 'table' | 'bytes'): Promise<NamedFile> {
+  const full = resolve(loader.folder, path);
+  if (!loader.files.some((file) => file.path === path)) {
+    loader.files.push({ role, path, sha256: await digestFile(full, kind) });
+  }
+  return { path: full, name: path };
+}
+
+async function loadAgencies(document: SeasonDocument, loader: Loader): Promise<readonly GroupedAgency[]> {
+  const file = await named(loader, 'agencies', document.agencies, 'table');
+  const { table, issues } = await readTable(file.path, file.name);
+  const reading = readAgencies(table);
+  loader.issues.push(...issues, ...(table.columns.length > 0 ? reading.issues : []));
+  return reading.agencies;
+}
+
+/** The sets by group; a set with errors is left out. */
+async function loadSets(document: SeasonDocument, loader: Loader): Promise<ReadonlyMap<string, CriteriaSet>> {
+  const sets = new Map<string, CriteriaSet>();
+  for (const group of document.groups) {
+    const file = await named(loader, 'criteria-set', group.set, 'bytes');
+    loader.progress(group.set, 0);
+    const { raw, issues } = await readJson(file.path, file.name);
+    loader.issues.push(...issues);
+    if (raw === undefined) continue;
+    const { register } = await loadSources(file.path);
+    const reading = await readCriteriaSet(raw, file.name, new Map([...register, ...loader.sources]));
+    loader.issues.push(...reading.issues);
+    if (reading.set) sets.set(group.id, reading.set);
+  }
+  return sets;
+}
+
+async function loadGroups(
+  document: SeasonDocument,
+  sets: ReadonlyMap<string, CriteriaSet>,
+  loader: Loader,
+): Promise<readonly GroupInput[]> {
+  const groups: GroupInput[] = [];
+  for (const group of document.groups) {
+    const rows: AssessmentRow[] = [];
+    for (const path of group.assessments) {
+      const file = await named(loader, 'assessments', path, 'table');
+      loader.progress(path, 0);
+      const { table, issues } = await readTable(file.path, file.name);
+      const reading = readAssessmentTable(table);
+      loader.issues.push(...issues, ...(table.columns.length > 0 ? reading.issues : []));
+      rows.push(...reading.rows);
+    }
+    const set = sets.get(group.id);
+    if (set) groups.push({ group, set, rows });
+  }
+  return groups;
+}
+
+async function loadSurveys(
+  document: SeasonDocument,
+  agencies: readonly GroupedAgency[],
+  questionnaires: Map<string, Questionnaire>,
+  loader: Loader,
+): Promise<ReadonlyMap<string, Responses>> {
+  const surveys = new Map<string, Responses>();
+  const codes = new Set(agencies.map((agency) => agency.code));
+  for (const survey of document.surveys ?? []) {
+    const file = await named(loader, 'questionnaire', survey.questionnaire, 'bytes');
+    const { register } = await loadSources(file.path);
+    const { value, issues } = await loadQuestionnaire(file, new Map([...register, ...loader.sources]));
+    loader.issues.push(...issues);
+    if (!value) continue;
+    questionnaires.set(survey.id, value);
+    const files: NamedFile[] = [];
+    for (const path of survey.responses) files.push(await named(loader, 'responses', path, 'table'));
+    let rows = 0;
+    const responses = await loadResponses(value, files, codes, () => {
+      rows += 1;
+      if (rows % 1000 === 0) loader.progress(survey.id, rows);
+    });
+    surveys.set(survey.id, responses);
+  }
+  return surveys;
+}
+
+async function loadTargets(document: SeasonDocument, loader: Loader): Promise<readonly Target[]> {
+  if (!document.targets) return [];
+  const file = await named(loader, 'targets', document.targets.file, 'bytes');
+  const { raw, issues } = await readJson(file.path, file.name);
+  loader.issues.push(...issues);
+  if (raw === undefined) return [];
+  const { register } = await loadSources(file.path);
+  const reading = readTargets(raw, file.name, new Map([...register, ...loader.sources]));
+  loader.issues.push(...reading.issues);
+  return reading.value ?? [];
+}
+
+async function loadLastYear(document: SeasonDocument, loader: Loader): Promise<LastYear | undefined> {
+  if (!document.lastYear) return undefined;
+  const file = await named(loader, 'last-year', document.lastYear.file, 'table');
+  const table = await readTable(file.path, file.name);
+  loader.issues.push(...table.issues);
+  const { succession } = document.lastYear;
+  const map = succession === undefined ? undefined : await named(loader, 'succession', succession, 'table');
+  const mapTable = map && (await readTable(map.path, map.name));
+  loader.issues.push(...(mapTable?.issues ?? []));
+  const reading = readLastYear(table.table, mapTable?.table);
+  loader.issues.push(...reading.issues);
+  return reading.lastYear;
+}

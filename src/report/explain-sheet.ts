@@ -1,0 +1,147 @@
+import type { Language, Localized } from '../base/language.ts';
+import { equals, type Rational } from '../base/number/rational.ts';
+import type { SourceRegister } from '../base/source.ts';
+import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
+import type { Standing } from '../scoring/rank/rank-group.ts';
+import type { GroupScore, NodeScore, Scorecard } from '../scoring/scorecard/result.ts';
+import { explainLeaf, type LeafExplanation, leafExplanationLines } from './explain-leaf.ts';
+import { type FigureText, figureText, printedText } from './number-text.ts';
+import { sheetNotes } from './sheet-note.ts';
+import { SAMPLE_NOTICE, SHEET_WORDS } from './word.ts';
+
+/** A node with children: what it adds up. */
+export interface GroupExplanation {
+  readonly criterion: string;
+  readonly title: Localized;
+  readonly points: FigureText;
+  readonly applicableMax: FigureText;
+  readonly parts: readonly (GroupExplanation | LeafExplanation)[];
+}
+
+/** Everything behind one agency's index, as a tree of data. */
+export interface SheetExplanation {
+  readonly agency: { readonly code: string; readonly name: Localized };
+  readonly set: { readonly id: string; readonly version: string };
+  readonly sample: boolean;
+  readonly status: string;
+  readonly index: FigureText | null;
+  readonly arithmetic: readonly Localized[];
+  readonly notes: readonly Localized[];
+  readonly criteria: readonly (GroupExplanation | LeafExplanation)[];
+  readonly bonus: readonly (GroupExplanation | LeafExplanation)[];
+  readonly penalty: readonly (GroupExplanation | LeafExplanation)[];
+}
+
+/** Explains a sheet whole, from the index down to every leaf. */
+export function explainSheet(
+  card: Scorecard,
+  standing: Standing | undefined,
+  set: CriteriaSet,
+  sources: SourceRegister,
+): SheetExplanation {
+  const { rounding, id, version, sample } = set.document;
+  const explain = (node: NodeScore): GroupExplanation | LeafExplanation =>
+    node.children ? explainGroup(node, explain, rounding) : explainLeaf(node, set, sources);
+  return {
+    agency: { code: card.agency.code, name: card.agency.name },
+    set: { id, version },
+    sample: sample ?? false,
+    status: card.status,
+    index: card.index ? figureText(card.index, rounding) : null,
+    arithmetic: indexArithmetic(card, set),
+    notes: sheetNotes(set, card, standing),
+    criteria: card.nodes.map(explain),
+    bonus: card.bonus?.nodes.map(explain) ?? [],
+    penalty: card.penalty?.nodes.map(explain) ?? [],
+  };
+}
+
+function explainGroup(
+  node: GroupScore,
+  explain: (node: NodeScore) => GroupExplanation | LeafExplanation,
+  rounding: CriteriaSet['document']['rounding'],
+): GroupExplanation {
+  return {
+    criterion: node.node.code,
+    title: node.node.title,
+    points: figureText(node.points, rounding),
+    applicableMax: figureText(node.applicableMax, rounding),
+    parts: node.children.map(explain),
+  };
+}
+
+function indexArithmetic(card: Scorecard, set: CriteriaSet): readonly Localized[] {
+  const { rounding } = set.document;
+  const line = (make: (print: (value: Rational) => string, language: Language) => string): Localized => {
+    const text = (language: Language): string => make((value) => printedText(value, rounding, language), language);
+    return { vi: text('vi'), en: text('en') };
+  };
+  const parts = line((print, language) => {
+    const added = card.nodes.map((node) => print(node.points)).join(' + ');
+    return `${language === 'vi' ? 'Điểm các tiêu chí' : 'Points of the criteria'}: ${added} = ${print(card.corePoints)}`;
+  });
+  const sections = [card.bonus, card.penalty].flatMap((section, at) => {
+    if (!section) return [];
+    return [
+      line((print, language) => {
+        const vi = language === 'vi';
+        const what = at === 0 ? (vi ? 'Điểm thưởng' : 'Bonus') : vi ? 'Điểm phạt' : 'Penalty';
+        const capped = equals(section.earned, section.counted)
+          ? ''
+          : vi
+            ? ` (${print(section.earned)}, đã chặn trần)`
+            : ` (${print(section.earned)}, capped)`;
+        return `${what}: ${print(section.counted)}${capped}; ${vi ? 'trần' : 'cap'} ${print(section.cap)}`;
+      }),
+    ];
+  });
+  const { index } = card;
+  if (!index) return [parts, ...sections];
+  const total = line((print, language) => {
+    const name = language === 'vi' ? 'Chỉ số' : 'Index';
+    const sign =
+      card.bonus || card.penalty
+        ? `(${print(card.corePoints)}${card.bonus ? ` + ${print(card.bonus.counted)}` : ''}${card.penalty ? ` − ${print(card.penalty.counted)}` : ''})`
+        : print(card.points);
+    return `${name}: ${sign} / ${print(card.applicableMax)} × 100 = ${print(index)} %`;
+  });
+  return [parts, ...sections, total];
+}
+
+/** A sheet's explanation for reading, in Markdown. */
+export function sheetExplanationLines(explanation: SheetExplanation, language: Language): readonly string[] {
+  const { agency, set, notes, arithmetic, status } = explanation;
+  const vi = language === 'vi';
+  const heading = (text: string, nodes: SheetExplanation['criteria']): readonly string[] =>
+    nodes.length === 0 ? [] : [`## ${text}`, '', ...nodes.flatMap((node) => nodeLines(node, language))];
+  return [
+    `# ${agency.name[language]} (${agency.code})`,
+    '',
+    ...(explanation.sample ? [`> ${SAMPLE_NOTICE[language]}`, ''] : []),
+    `${vi ? 'Bộ tiêu chí' : 'Criteria set'}: ${set.id} ${set.version} — ${statusWord(status, language)}`,
+    '',
+    ...arithmetic.map((words) => `- ${words[language]}`),
+    ...notes.map((note) => `- ${note[language]}`),
+    '',
+    ...explanation.criteria.flatMap((node) => fieldLines(node, language)),
+    ...heading(vi ? 'Điểm thưởng' : 'Bonus', explanation.bonus),
+    ...heading(vi ? 'Điểm phạt' : 'Penalty', explanation.penalty),
+  ];
+}
+
+function statusWord(status: string, language: Language): string {
+  const words: Readonly<Record<string, Localized>> = SHEET_WORDS;
+  return words[status]?.[language] ?? status;
+}
+
+function fieldLines(node: GroupExplanation | LeafExplanation, language: Language): readonly string[] {
+  return 'parts' in node ? nodeLines(node, language, '##') : nodeLines(node, language);
+}
+
+function nodeLines(node: GroupExplanation | LeafExplanation, language: Language, level = '**'): readonly string[] {
+  if (!('parts' in node)) return leafExplanationLines(node, language);
+  const decimal = (text: string): string => (language === 'vi' ? text.replace('.', ',') : text);
+  const title = `${node.criterion} ${node.title[language]}: ${decimal(node.points.text)} / ${decimal(node.applicableMax.text)}`;
+  const head = level === '**' ? `**${title}**` : `${level} ${title}`;
+  return [head, '', ...node.parts.flatMap((part) => nodeLines(part, language))];
+}

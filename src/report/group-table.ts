@@ -1,0 +1,183 @@
+import type { Language } from '../base/language.ts';
+import { mean, type Rational } from '../base/number/rational.ts';
+import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
+import { componentIndex, type Standing } from '../scoring/rank/rank-group.ts';
+import type { Scorecard } from '../scoring/scorecard/result.ts';
+import type { GroupResult } from '../scoring/scorecard/score-group.ts';
+import type { Movement } from '../season/movement.ts';
+import { printedText } from './number-text.ts';
+import { sheetNotes } from './sheet-note.ts';
+import { type Column, left, type ReportTable, right } from './table.ts';
+import { BASIS_WORDS, breakerText, ROUNDING_WORDS, TIE_WORDS, UNRANKED_WORDS } from './word.ts';
+
+/** What a group's tables are made of. */
+export interface GroupView extends GroupResult {
+  readonly set: CriteriaSet;
+  readonly movements: ReadonlyMap<string, Movement>;
+}
+
+const TITLES = {
+  rank: { vi: 'Hạng', en: 'Rank' },
+  code: { vi: 'Mã', en: 'Code' },
+  name: { vi: 'Cơ quan', en: 'Agency' },
+  points: { vi: 'Điểm', en: 'Points' },
+  max: { vi: 'Tối đa áp dụng', en: 'Applicable max' },
+  index: { vi: 'Chỉ số (%)', en: 'Index (%)' },
+  band: { vi: 'Xếp loại', en: 'Band' },
+  movement: { vi: 'So với năm trước', en: 'Against last year' },
+  note: { vi: 'Ghi chú', en: 'Note' },
+};
+
+/** The ranking of a group: ranked agencies in order, then those without a rank and why. */
+export function rankingTable(view: GroupView, title: string, language: Language): ReportTable {
+  const { set } = view;
+  const cards = new Map(view.cards.map((card) => [card.agency.code, card]));
+  const moved = view.movements.size > 0;
+  const columns: Column[] = [
+    right('rank', TITLES.rank[language]),
+    left('code', TITLES.code[language]),
+    left('name', TITLES.name[language]),
+    right('points', TITLES.points[language]),
+    right('applicableMax', TITLES.max[language]),
+    right('index', TITLES.index[language]),
+    left('band', TITLES.band[language]),
+    ...(moved ? [left('movement', TITLES.movement[language])] : []),
+    left('note', TITLES.note[language]),
+  ];
+  const rows = view.standings.map((standing, at) => {
+    const card = cards.get(standing.agency);
+    const before = view.standings[at - 1];
+    const alike = card !== undefined && before !== undefined && printsAlike(view, card, cards.get(before.agency));
+    return card ? rankingRow(view, card, standing, alike, language) : [];
+  });
+  return { title, columns, rows, notes: [...meanNote(view, language), ...rankingNotes(set, language)] };
+}
+
+function rankingRow(
+  view: GroupView,
+  card: Scorecard,
+  standing: Standing,
+  alike: boolean,
+  language: Language,
+): readonly string[] {
+  const moved = view.movements.size > 0;
+  const { rounding } = view.set.document;
+  const print = (value: Rational | undefined): string => (value ? printedText(value, rounding, language) : '—');
+  const missing = card.status === 'missing';
+  return [
+    standing.rank === undefined ? '—' : String(standing.rank),
+    card.agency.code,
+    card.agency.name[language],
+    missing ? '—' : print(card.points),
+    missing ? '—' : print(card.applicableMax),
+    missing ? '—' : print(card.index),
+    standing.band?.title[language] ?? '—',
+    ...(moved ? [movementText(view.movements.get(standing.agency), view.set, language)] : []),
+    noteText(standing, alike, language),
+  ];
+}
+
+const TIED = { vi: 'đồng hạng', en: 'tied' };
+const ALIKE = {
+  vi: 'số in bằng đơn vị trên, giá trị chính xác thấp hơn',
+  en: 'prints like the unit above, exactly lower',
+};
+const SETTLED = { vi: 'phân định theo', en: 'settled by' };
+
+function noteText(standing: Standing, alike: boolean, language: Language): string {
+  if (standing.unranked) return UNRANKED_WORDS[standing.unranked][language];
+  if (standing.settledBy) return `${SETTLED[language]} ${breakerText(standing.settledBy, language)}`;
+  if (standing.tied) return TIED[language];
+  return alike ? ALIKE[language] : '';
+}
+
+/** Whether two ranked sheets print one index though they are not equal. */
+function printsAlike(view: GroupView, card: Scorecard, before: Scorecard | undefined): boolean {
+  const { rounding, ranking } = view.set.document;
+  if (ranking.basis === 'rounded' || !card.index || !before?.index) return false;
+  return printedText(card.index, rounding, 'en') === printedText(before.index, rounding, 'en');
+}
+
+/** Places gained or lost, or the results of the units merged into this one. */
+export function movementText(movement: Movement | undefined, set: CriteriaSet, language: Language): string {
+  if (!movement) return '';
+  const vi = language === 'vi';
+  if (movement.kind === 'new') return vi ? 'đơn vị mới' : 'new unit';
+  const rankOf = (rank: number | undefined): string => (rank === undefined ? '—' : String(rank));
+  if (movement.kind === 'merged') {
+    const from = movement.from.map(({ code, rank }) => `${code} ${rankOf(rank)}`).join(', ');
+    return `${vi ? 'hợp nhất' : 'merged'}: ${from}`;
+  }
+  const { places, change } = movement;
+  const arrow = places === undefined ? '' : places > 0 ? `▲${places}` : places < 0 ? `▼${-places}` : '=';
+  const points = change && printedText(change, set.document.rounding, language);
+  const signed = points && !points.startsWith('-') ? `+${points}` : points;
+  const parts = [arrow, signed && `(${signed})`];
+  return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+function meanNote(view: GroupView, language: Language): readonly string[] {
+  const value = meanIndex(view);
+  if (!value || view.cards.length < 2) return [];
+  const text = printedText(value, view.set.document.rounding, language);
+  return [
+    language === 'vi'
+      ? `Chỉ số trung bình của khối (bảng điểm đầy đủ): ${text}.`
+      : `Mean index of the group (complete sheets): ${text}.`,
+  ];
+}
+
+function rankingNotes(set: CriteriaSet, language: Language): readonly string[] {
+  const { ranking, rounding, id, version } = set.document;
+  const breakers = (ranking.tieBreakers ?? []).map((breaker) => breakerText(breaker, language));
+  const mode = ROUNDING_WORDS[rounding.mode][language];
+  const basis = BASIS_WORDS[ranking.basis][language];
+  const ties = TIE_WORDS[ranking.ties][language];
+  const after = breakers.length > 0 ? breakers.join(', ') : '—';
+  return language === 'vi'
+    ? [
+        `Bộ tiêu chí ${id} ${version}; chỉ số = (điểm + thưởng − phạt) / điểm tối đa áp dụng × 100; in ${rounding.decimals} số lẻ, làm tròn ${mode}.`,
+        `Xếp hạng theo ${basis}, ${ties}; tiêu chí phụ: ${after}.`,
+      ]
+    : [
+        `Set ${id} ${version}; index = (points + bonus − penalty) / applicable maximum × 100; printed with ${rounding.decimals} decimals, rounded ${mode}.`,
+        `Ranked on ${basis}, ${ties}; tie-breakers: ${after}.`,
+      ];
+}
+
+/** The mean index of the complete sheets of a group, exact; undefined when there is none. */
+export function meanIndex(view: GroupResult): Rational | undefined {
+  return mean(view.cards.flatMap((card) => (card.status === 'complete' && card.index ? [card.index] : [])));
+}
+
+/** Component indices: one row an agency in the order of rank, one column a top criterion. */
+export function componentTable(view: GroupView, title: string, language: Language): ReportTable {
+  const { set } = view;
+  const { rounding } = set.document;
+  const cards = new Map(view.cards.map((card) => [card.agency.code, card]));
+  const columns = [
+    left('code', TITLES.code[language]),
+    left('name', TITLES.name[language]),
+    ...set.criteria.map((node) => right(node.code, `${node.code}. ${node.title[language]}`)),
+  ];
+  const rows = view.standings.flatMap((standing) => {
+    const card = cards.get(standing.agency);
+    if (!card) return [];
+    const cells = card.nodes.map((node) => {
+      const index = componentIndex(node);
+      const mark = node.final ? '' : '*';
+      return index ? printedText(index, rounding, language) + mark : '—';
+    });
+    return [[card.agency.code, card.agency.name[language], ...cells]];
+  });
+  const star = { vi: '* tạm tính; — không áp dụng.', en: '* provisional; — not applicable.' };
+  return { title, columns, rows, notes: [star[language]] };
+}
+
+/** The notes of every sheet of a group that has some, as "code: note". */
+export function groupSheetNotes(view: GroupView, language: Language): readonly string[] {
+  const standings = new Map(view.standings.map((standing) => [standing.agency, standing]));
+  return view.cards.flatMap((card) =>
+    sheetNotes(view.set, card, standings.get(card.agency.code)).map((note) => `${card.agency.code}: ${note[language]}`),
+  );
+}

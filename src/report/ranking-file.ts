@@ -1,0 +1,41 @@
+import { exactText, fixedText } from '../base/number/decimal.ts';
+import type { Rational } from '../base/number/rational.ts';
+import type { SeasonGroupResult } from '../season/compute-season.ts';
+import { left, type ReportTable } from './table.ts';
+
+/** The ranking of a group as a table for machines: both names, exact values beside the printed ones, points of every top criterion. */
+export function rankingFile(view: SeasonGroupResult): ReportTable {
+  const { set } = view;
+  const { decimals, mode } = set.document.rounding;
+  const cards = new Map(view.cards.map((card) => [card.agency.code, card]));
+  const print = (value: Rational | undefined): string => (value ? fixedText(value, decimals, mode) : '');
+  const rows = view.standings.flatMap((standing) => {
+    const card = cards.get(standing.agency);
+    if (!card) return [];
+    const movement = view.movements.get(standing.agency);
+    const moved = movement?.kind === 'moved' ? movement : undefined;
+    return [
+      [
+        standing.rank === undefined ? '' : String(standing.rank),
+        card.agency.code,
+        card.agency.name.vi,
+        card.agency.name.en,
+        card.status,
+        standing.unranked ?? '',
+        print(card.points),
+        print(card.applicableMax),
+        print(card.index),
+        card.index ? exactText(card.index) : '',
+        standing.band?.id ?? '',
+        moved?.from.rank === undefined ? '' : String(moved.from.rank),
+        moved?.places === undefined ? '' : String(moved.places),
+        print(moved?.change),
+        ...card.nodes.map((node) => print(node.points)),
+      ],
+    ];
+  });
+  const keys = ['rank', 'code', 'name_vi', 'name_en', 'status', 'unranked', 'points', 'applicable_max', 'index'];
+  const more = ['index_exact', 'band', 'previous_rank', 'places', 'index_change'];
+  const columns = [...keys, ...more, ...set.criteria.map((node) => `points_${node.code}`)].map((key) => left(key, key));
+  return { title: view.group.title.en, columns, rows, notes: [] };
+}

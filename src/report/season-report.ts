@@ -1,0 +1,73 @@
+import type { Issue } from '../base/issue/issue.ts';
+import { issueText, placeText, severityOf } from '../base/issue/issue.ts';
+import type { Language } from '../base/language.ts';
+import type { SeasonResult } from '../season/compute-season.ts';
+import { rankingTable } from './group-table.ts';
+import { isSample, type ResultInput } from './result-document.ts';
+import { alternativesTable, definitionText, rowsText, slicesTable, sliceTable } from './survey-table.ts';
+import { markdownTable } from './table.ts';
+import { targetTable } from './target-table.ts';
+import { SAMPLE_NOTICE } from './word.ts';
+
+const MOST_ISSUES = 50;
+
+/** The report of a season in Markdown: rankings of every group, targets, surveys, issues, and the files it was computed from. */
+export function seasonReport(
+  result: SeasonResult,
+  issues: readonly Issue[],
+  inputs: readonly ResultInput[],
+  language: Language,
+): string {
+  const vi = language === 'vi';
+  const groups = result.groups.flatMap((view) => {
+    const table = rankingTable(view, view.group.title[language], language);
+    return [`## ${table.title}`, '', markdownTable(table), ''];
+  });
+  const targets = targetTable(result.targets, language);
+  return [
+    `# ${result.document.title[language]}`,
+    '',
+    ...(isSample(result) ? [`> ${SAMPLE_NOTICE[language]}`, ''] : []),
+    ...groups,
+    ...(targets.rows.length === 0 ? [] : [`## ${targets.title}`, '', markdownTable(targets), '']),
+    ...surveySections(result, language),
+    ...issueLines(issues, language),
+    `## ${vi ? 'Tệp đầu vào (SHA-256)' : 'Input files (SHA-256)'}`,
+    '',
+    ...inputs.map(({ role, path, sha256 }) => `- ${role} \`${path}\` ${sha256}`),
+    '',
+  ].join('\n');
+}
+
+function surveySections(result: SeasonResult, language: Language): readonly string[] {
+  const vi = language === 'vi';
+  return [...result.surveys].flatMap(([id, tally]) => {
+    const [all] = tally.slices;
+    if (!all) return [];
+    const title = `${vi ? 'Khảo sát' : 'Survey'} “${id}”: ${tally.questionnaire.title[language]}`;
+    const agencies = slicesTable(tally, 'agency', vi ? 'Cơ quan' : 'Agency', language);
+    return [
+      `## ${title}`,
+      '',
+      definitionText(tally, language),
+      rowsText(tally, language),
+      '',
+      markdownTable(sliceTable(tally, all, title, language)),
+      '',
+      markdownTable(alternativesTable(tally, all, language)),
+      '',
+      ...(agencies.rows.length === 0 ? [] : [markdownTable(agencies), '']),
+    ];
+  });
+}
+
+function issueLines(issues: readonly Issue[], language: Language): readonly string[] {
+  const vi = language === 'vi';
+  const title = `## ${vi ? 'Lỗi và cảnh báo' : 'Issues'} (${issues.length})`;
+  const shown = issues.slice(0, MOST_ISSUES).map((found) => {
+    const place = placeText({ ...found.place, row: undefined });
+    return `- ${severityOf(found)} ${found.code} ${place}: ${issueText(found, language)}`;
+  });
+  const more = issues.length > MOST_ISSUES ? [vi ? '- … xem issues.csv' : '- … see issues.csv'] : [];
+  return issues.length === 0 ? [] : [title, '', ...shown, ...more, ''];
+}

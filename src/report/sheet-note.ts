@@ -1,0 +1,49 @@
+import type { Localized } from '../base/language.ts';
+import { isZero, subtract } from '../base/number/rational.ts';
+import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
+import type { Standing } from '../scoring/rank/rank-group.ts';
+import type { Scorecard } from '../scoring/scorecard/result.ts';
+import { printedText } from './number-text.ts';
+import { partsNote } from './part-note.ts';
+import { breakerText } from './word.ts';
+
+const FIELDS = { vi: 'điểm thành phần', en: 'parts' };
+
+/** What a reader of one sheet must be told beside its figures. */
+export function sheetNotes(set: CriteriaSet, card: Scorecard, standing: Standing | undefined): readonly Localized[] {
+  const { rounding } = set.document;
+  const print = (value: Parameters<typeof printedText>[0], language: 'vi' | 'en'): string =>
+    printedText(value, rounding, language);
+  const notes: Localized[] = [];
+  const parts = partsNote(
+    card.nodes.map((node) => node.points),
+    card.corePoints,
+    rounding,
+    FIELDS,
+  );
+  if (parts && set.document.normalise !== 'parent') notes.push(parts);
+  const left = subtract(set.document.max, card.applicableMax);
+  if (!isZero(left) && !isZero(card.applicableMax)) {
+    notes.push({
+      vi: `${print(left, 'vi')} điểm không áp dụng: chỉ số = ${print(card.points, 'vi')} / ${print(card.applicableMax, 'vi')} × 100.`,
+      en: `${print(left, 'en')} points do not apply: index = ${print(card.points, 'en')} / ${print(card.applicableMax, 'en')} × 100.`,
+    });
+  }
+  if (card.status === 'provisional' && card.index && card.highestIndex) {
+    notes.push({
+      vi: `Tạm tính, không xếp hạng: chờ ${card.waits.length} tiêu chí; chỉ số từ ${print(card.index, 'vi')} đến ${print(card.highestIndex, 'vi')}.`,
+      en: `Provisional, not ranked: ${card.waits.length} criteria are waited for; the index is from ${print(card.index, 'en')} to ${print(card.highestIndex, 'en')}.`,
+    });
+  }
+  if (!card.agency.ranked && card.agency.reason !== '') {
+    notes.push({ vi: `Không xếp hạng: ${card.agency.reason}`, en: `Not ranked: ${card.agency.reason}` });
+  }
+  if (standing?.settledBy) {
+    const by = (language: 'vi' | 'en'): string => (standing.settledBy ? breakerText(standing.settledBy, language) : '');
+    notes.push({
+      vi: `Bằng chỉ số với đơn vị trên; thứ hạng phân theo tiêu chí phụ “${by('vi')}”.`,
+      en: `Equal in index to the unit above; set apart by the tie-breaker “${by('en')}”.`,
+    });
+  }
+  return notes;
+}

@@ -1,0 +1,143 @@
+import type { Language, Localized } from '../base/language.ts';
+import type { Rational } from '../base/number/rational.ts';
+import type { Figure, SliceTally, SurveyTally } from '../survey/index.ts';
+import { plainText, printedText } from './number-text.ts';
+import { type Column, left, type ReportTable, right } from './table.ts';
+
+const STATISTICS: Readonly<Record<string, Localized>> = {
+  'share-satisfied': { vi: 'tỷ lệ chọn mức hài lòng', en: 'share of satisfied answers' },
+  'mean-times-20': { vi: 'điểm trung bình × 20', en: 'mean × 20' },
+  'mean-rescaled': { vi: 'điểm trung bình quy về 0–100', en: 'mean rescaled to 0–100' },
+  net: { vi: 'hài lòng trừ không hài lòng', en: 'satisfied minus dissatisfied' },
+};
+
+const ROLL_UPS: Readonly<Record<string, Localized>> = {
+  'mean-of-items': { vi: 'trung bình các tiêu chí', en: 'mean of items' },
+  'mean-of-factors': { vi: 'trung bình các yếu tố', en: 'mean of factors' },
+  'mean-of-blocks': { vi: 'trung bình các khối', en: 'mean of blocks' },
+  pooled: { vi: 'gộp mọi câu trả lời', en: 'all answers pooled' },
+  weighted: { vi: 'bình quân có trọng số', en: 'weighted mean' },
+};
+
+const MISSING: Readonly<Record<keyof Figure['missing'], Localized>> = {
+  blank: { vi: 'Trống', en: 'Blank' },
+  refused: { vi: 'Từ chối', en: 'Refused' },
+  'dont-know': { vi: 'Không biết', en: "Don't know" },
+  'not-applicable': { vi: 'Không áp dụng', en: 'Not applicable' },
+  invalid: { vi: 'Không hợp lệ', en: 'Invalid' },
+};
+
+/** The definition of a survey's figures in words: statistic, roll-up, satisfied levels. */
+export function definitionText({ questionnaire }: SurveyTally, language: Language): string {
+  const { itemStatistic, rollUp } = questionnaire.method;
+  const satisfied = questionnaire.scale.satisfied.join(', ');
+  const statistic = STATISTICS[itemStatistic]?.[language] ?? itemStatistic;
+  const how = ROLL_UPS[rollUp]?.[language] ?? rollUp;
+  return language === 'vi'
+    ? `Cách tính: ${statistic} (hài lòng = mức ${satisfied}), ${how}; câu trống, từ chối, không biết, không áp dụng, không hợp lệ không tính vào mẫu số.`
+    : `Method: ${statistic} (satisfied = levels ${satisfied}), ${how}; blank, refused, don’t know, not applicable and invalid answers leave the denominator.`;
+}
+
+/** The rows of a survey and where they went. */
+export function rowsText({ account }: SurveyTally, language: Language): string {
+  const { read, accepted, duplicate, excluded, rejected } = account;
+  return language === 'vi'
+    ? `Số dòng: ${read} = ${accepted} nhận + ${duplicate} trùng + ${excluded} trống + ${rejected} loại.`
+    : `Rows: ${read} = ${accepted} accepted + ${duplicate} duplicate + ${excluded} empty + ${rejected} rejected.`;
+}
+
+/** One slice in full: every figure with n valid and each kind of missing. */
+export function sliceTable(survey: SurveyTally, tally: SliceTally, title: string, language: Language): ReportTable {
+  const vi = language === 'vi';
+  const { method } = survey.questionnaire;
+  const kinds = Object.keys(MISSING) as (keyof Figure['missing'])[];
+  const columns: Column[] = [
+    left('code', vi ? 'Mã' : 'Code'),
+    left('title', vi ? 'Nội dung' : 'Title'),
+    right('value', vi ? 'Kết quả' : 'Result'),
+    right('share', vi ? 'Tỷ lệ hài lòng (%)' : 'Satisfied (%)'),
+    right('mean', vi ? 'Điểm trung bình' : 'Mean'),
+    right('rows', vi ? 'Số phiếu' : 'Forms'),
+    right('valid', vi ? 'Hợp lệ' : 'Valid'),
+    ...kinds.map((kind) => right(kind, MISSING[kind][language])),
+  ];
+  const print = (value: Rational | undefined): string => (value ? printedText(value, method, language) : '—');
+  const rows = [tally.overall, ...tally.blocks, ...tally.factors, ...tally.items].map((figure) => [
+    figure.code,
+    figure.title[language],
+    print(figure.value),
+    print(figure.share),
+    print(figure.mean),
+    String(figure.rows),
+    String(figure.valid),
+    ...kinds.map((kind) => String(figure.missing[kind])),
+  ]);
+  const partial = tally.overall.unanswered;
+  const notes = partial.length === 0 ? [] : [(vi ? 'Chưa có câu trả lời: ' : 'No answers for: ') + partial.join(', ')];
+  return { title, columns, rows, notes };
+}
+
+/** The overall figure of every slice of one kind, as every agency. */
+export function slicesTable(
+  survey: SurveyTally,
+  by: 'agency' | 'field' | 'area' | 'group',
+  title: string,
+  language: Language,
+): ReportTable {
+  const vi = language === 'vi';
+  const { method } = survey.questionnaire;
+  const factors = survey.slices[0]?.factors ?? [];
+  const print = (value: Rational | undefined): string => (value ? printedText(value, method, language) : '—');
+  const rows = survey.slices.flatMap((tally) => {
+    const name = nameOf(tally, by);
+    if (name === undefined) return [];
+    const { overall } = tally;
+    return [
+      [
+        name === '' ? '—' : name,
+        print(overall.value),
+        String(overall.rows),
+        String(overall.valid),
+        ...tally.factors.map((factor) => print(factor.value)),
+      ],
+    ];
+  });
+  const columns = [
+    left(by, title),
+    right('value', vi ? 'Kết quả (%)' : 'Result (%)'),
+    right('rows', vi ? 'Số phiếu' : 'Forms'),
+    right('valid', vi ? 'Câu hợp lệ' : 'Valid answers'),
+    ...factors.map((factor) => right(factor.code, factor.title[language])),
+  ];
+  return { title, columns, rows, notes: [] };
+}
+
+function nameOf({ slice }: SliceTally, by: 'agency' | 'field' | 'area' | 'group'): string | undefined {
+  if (slice.by !== by) return undefined;
+  return Object.entries(slice).find(([key]) => key === by)?.[1];
+}
+
+/** The whole by every statistic and roll-up, the method marked: how much the definition decides. */
+export function alternativesTable(survey: SurveyTally, tally: SliceTally, language: Language): ReportTable {
+  const vi = language === 'vi';
+  const { method } = survey.questionnaire;
+  const rows = tally.alternatives.map(({ statistic, rollUp, chosen, value }) => [
+    STATISTICS[statistic]?.[language] ?? statistic,
+    ROLL_UPS[rollUp]?.[language] ?? rollUp,
+    value ? printedText(value, method, language) : '—',
+    value ? plainText(value, language) : '—',
+    chosen ? (vi ? '◀ được dùng' : '◀ used') : '',
+  ]);
+  return {
+    title: vi ? 'Cùng dữ liệu, cách tính khác' : 'The same data by other methods',
+    columns: [
+      left('statistic', vi ? 'Chỉ số của tiêu chí' : 'Item statistic'),
+      left('rollUp', vi ? 'Cách gộp' : 'Roll-up'),
+      right('value', vi ? 'Kết quả' : 'Result'),
+      right('exact', vi ? 'Bốn số lẻ' : 'Four decimals'),
+      left('chosen', ''),
+    ],
+    rows,
+    notes: [],
+  };
+}

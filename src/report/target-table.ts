@@ -1,0 +1,57 @@
+import type { Language } from '../base/language.ts';
+import { fixedText } from '../base/number/decimal.ts';
+import type { JudgedMeasure, JudgedTarget } from '../season/judge-season-targets.ts';
+import { textBesideTarget } from '../survey/index.ts';
+import { markOf, plainText } from './number-text.ts';
+import { left, type ReportTable, right } from './table.ts';
+import { filterOf } from './target-document.ts';
+import { VERDICT_WORDS } from './word.ts';
+
+/** Every target of the year by name, each measuring on a line; a target that nobody measured has one line that says so. */
+export function targetTable(targets: readonly JudgedTarget[], language: Language): ReportTable {
+  const vi = language === 'vi';
+  return {
+    title: vi ? 'Chỉ tiêu hài lòng' : 'Satisfaction targets',
+    columns: [
+      left('target', vi ? 'Chỉ tiêu' : 'Target'),
+      left('plan', vi ? 'Văn bản' : 'Document'),
+      right('wanted', vi ? 'Mức' : 'Wanted'),
+      left('measured', vi ? 'Đo bằng' : 'Measured by'),
+      right('value', vi ? 'Kết quả (%)' : 'Result (%)'),
+      right('margin', vi ? 'Chênh' : 'Margin'),
+      right('rows', vi ? 'Số phiếu' : 'Forms'),
+      left('verdict', vi ? 'Kết luận' : 'Verdict'),
+    ],
+    rows: targets.flatMap((judged) => targetRows(judged, language)),
+    notes: [
+      vi
+        ? 'So sánh trên giá trị chính xác; ≥ và > khác nhau. Chưa tính sai số chọn mẫu: “đạt” sát mức chưa chắc chắn về thống kê.'
+        : 'Compared on exact values; ≥ and > are kept apart. Sampling error is not yet counted: a close “met” is not certain.',
+    ],
+  };
+}
+
+function targetRows({ target, measures, status }: JudgedTarget, language: Language): readonly (readonly string[])[] {
+  const sign = target.operator === '>=' ? '≥' : '>';
+  const head = [target.title[language], target.plan[language], `${sign} ${plainText(target.percent, language)}`];
+  if (measures.length === 0) return [[...head, '—', '—', '—', '—', VERDICT_WORDS[status][language]]];
+  return measures.map((judged) => [...head, ...measureCells(judged, target, language)]);
+}
+
+function measureCells(judged: JudgedMeasure, target: JudgedTarget['target'], language: Language): readonly string[] {
+  const { measure, questionnaire, value, verdict, rows } = judged;
+  const { decimals, mode } = questionnaire.method;
+  const mark = markOf(language);
+  const filter = Object.values(filterOf(judged)).map((names) => names.join('+'));
+  const name = [measure.survey, measure.figure === 'overall' ? '' : measure.figure, ...filter].filter(
+    (part) => part !== '',
+  );
+  const margin = verdict.status === 'not-measured' ? '—' : fixedText(verdict.margin, decimals, mode, mark);
+  return [
+    name.join(' · '),
+    value ? textBesideTarget(target, value, decimals, mode, mark) : '—',
+    margin.startsWith('-') || margin === '—' ? margin : `+${margin}`,
+    String(rows),
+    VERDICT_WORDS[verdict.status][language],
+  ];
+}

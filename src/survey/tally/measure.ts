@@ -1,0 +1,71 @@
+import { type Rational, rational } from '../../base/number/rational.ts';
+import { type ItemStatistic, levelsOf, type Questionnaire, satisfiedCount } from '../questionnaire/questionnaire.ts';
+
+/** The facts about a scale that the statistics use. */
+export interface Scale {
+  /** Values of the levels from the lowest. */
+  readonly values: readonly number[];
+  readonly lowest: number;
+  readonly highest: number;
+  /** How many of the highest levels count as satisfied. */
+  readonly satisfied: number;
+}
+
+/** The scale of a questionnaire. */
+export function scaleOf(questionnaire: Questionnaire): Scale {
+  const values = levelsOf(questionnaire).map((level) => level.value);
+  return { values, lowest: values[0] ?? 0, highest: values.at(-1) ?? 0, satisfied: satisfiedCount(questionnaire) };
+}
+
+/** The sums that every statistic is made of. */
+export interface AnswerSums {
+  readonly valid: number;
+  /** Answers at a satisfied level. */
+  readonly satisfied: number;
+  /** Answers at as many of the lowest levels as count as satisfied at the top. */
+  readonly dissatisfied: number;
+  /** Sum of the values of the levels answered. */
+  readonly sum: number;
+}
+
+/** Adds up the counts of the levels. */
+export function sumAnswers(scale: Scale, levels: readonly number[]): AnswerSums {
+  const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+  return {
+    valid: total(levels),
+    satisfied: total(levels.slice(-scale.satisfied)),
+    dissatisfied: total(levels.slice(0, scale.satisfied)),
+    sum: total(levels.map((count, index) => count * (scale.values[index] ?? 0))),
+  };
+}
+
+/** A statistic of the method, or the plain mean in the units of the scale. */
+export type Measure = ItemStatistic | 'mean';
+
+const NUMERATORS: Readonly<Record<Measure, (scale: Scale, sums: AnswerSums) => number>> = {
+  'share-satisfied': (_, { satisfied }) => 100 * satisfied,
+  'mean-times-20': (_, { sum }) => 100 * sum,
+  'mean-rescaled': ({ lowest }, { sum, valid }) => 100 * (sum - lowest * valid),
+  net: (_, { satisfied, dissatisfied }) => 100 * (satisfied - dissatisfied),
+  mean: (_, { sum }) => sum,
+};
+
+const DIVISORS: Readonly<Record<Measure, (scale: Scale) => number>> = {
+  'share-satisfied': () => 1,
+  'mean-times-20': ({ values }) => values.length,
+  'mean-rescaled': ({ lowest, highest }) => highest - lowest,
+  net: () => 1,
+  mean: () => 1,
+};
+
+/**
+ * Computes a statistic from the counts of the levels, exactly: `share-satisfied` = 100 × satisfied / valid; `mean-times-20` = mean × 100 / number of levels (× 20 for five);
+ * `mean-rescaled` = 100 × (mean − lowest) / (highest − lowest); `net` = 100 × (satisfied − as many lowest levels) / valid; `mean` in the units of the scale.
+ * @returns percent (−100 to 100 for `net`, 0 to 100 for the others), or undefined without a valid answer
+ * @example measureAnswers('share-satisfied', fiveLevels, [3, 12, 38, 62, 65]) // 635/9
+ */
+export function measureAnswers(measure: Measure, scale: Scale, levels: readonly number[]): Rational | undefined {
+  const sums = sumAnswers(scale, levels);
+  if (sums.valid === 0) return undefined;
+  return rational(BigInt(NUMERATORS[measure](scale, sums)), BigInt(DIVISORS[measure](scale) * sums.valid));
+}
