@@ -35,7 +35,7 @@ const PLAIN_BORDERS = {
 };
 
 /** A table for the terminal: numbers to the right, so that decimals stand under each other. */
-export function terminalTable(table: ReportTable): string {
+function terminalTable(table: ReportTable): string {
   const drawn = new CliTable({
     head: table.columns.map((column) => pc.bold(column.title)),
     colAligns: table.columns.map((column) => column.align),

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
 import { hasError, type Issue } from '../base/issue/issue.ts';
+import { schemaText } from '../base/shape/schema-text.ts';
 import { csvText } from '../io/csv-text.ts';
 import { findSeason, type LoadedSeason, loadSeason } from '../io/load-season.ts';
 import { fileNameOf, type RunFile, writeRun } from '../io/write-run.ts';
@@ -105,7 +105,7 @@ function runFiles(
   });
   return [
     { path: 'result.json', text: `${JSON.stringify(document, null, 1)}\n` },
-    { path: 'result.schema.json', text: `${JSON.stringify(z.toJSONSchema(resultSchema, { io: 'input' }), null, 2)}\n` },
+    { path: 'result.schema.json', text: schemaText(resultSchema) },
     { path: 'report.md', text: seasonReport(result, issues, loaded.files, lang) },
     { path: 'issues.csv', text: csvText(issueTable([...issues], lang)) },
     ...groups,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { schemaText } from '../base/shape/schema-text.ts';
 import { sourcesSchema } from '../base/source.ts';
 import { PACKAGE_ROOT } from '../io/load-sources.ts';
 import { resultSchema } from '../report/result-schema.ts';
@@ -12,7 +12,7 @@ import { EXIT } from './exit.ts';
 import { say } from './print.ts';
 
 /** The published JSON Schemas, by their path in the package. */
-export const PUBLISHED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+export const PUBLISHED_SCHEMAS: Readonly<Record<string, Parameters<typeof schemaText>[0]>> = {
   'criteria/schema/sources.schema.json': sourcesSchema,
   'criteria/schema/criteria-set.schema.json': criteriaSetSchema,
   'criteria/schema/cases.schema.json': casesSchema,
@@ -21,11 +21,6 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'surveys/schema/questionnaire.schema.json': questionnaireSchema,
   'surveys/schema/targets.schema.json': targetsSchema,
 };
-
-/** A schema as the text of its file. */
-export function schemaText(schema: z.ZodType): string {
-  return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
-}
 
 /** `par-index schemas`: writes the JSON Schemas of every file format, made from the code. */
 export async function schemas(folder: string | undefined): Promise<number> {

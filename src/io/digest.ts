@@ -10,7 +10,7 @@ export interface InputFile {
 }
 
 /** SHA-256 of bytes as they are, in hexadecimal. */
-export function digestBytes(bytes: Uint8Array): string {
+function digestBytes(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

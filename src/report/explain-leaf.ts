@@ -6,7 +6,7 @@ import type { Stated } from '../scoring/assessment/row.ts';
 import type { CriteriaSet, LeafInput } from '../scoring/criteria-set/criteria-set.ts';
 import type { InputValue } from '../scoring/rule/definition.ts';
 import type { LeafScore } from '../scoring/scorecard/result.ts';
-import { dataText, type FigureText, figureText } from './number-text.ts';
+import { dataText, type FigureText, figureText, plainText } from './number-text.ts';
 import { stepText } from './step-text.ts';
 import { LAYER_WORDS, RULE_WORDS, SCORER_WORDS, STATE_WORDS } from './word.ts';
 
@@ -71,7 +71,7 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
       explainInput(name, stated, node.inputs[name], effective.history.get(name) ?? []),
     ),
     missing: effective.missing,
-    arithmetic: both(leaf.steps),
+    arithmetic: both([...[...effective.values.values()].flatMap((stated) => stated.details ?? []), ...leaf.steps]),
     reason: leaf.reason ?? reasonOf(leaf),
     claims: effective.claims.map(({ layer, value }) => {
       const points = typeof value === 'string' ? value : exactText(value);
@@ -139,7 +139,8 @@ export function leafExplanationLines(explanation: LeafExplanation, language: Lan
   const label = (key: keyof typeof LABELS): string => LABELS[key][language];
   const { points, applicableMax, source, rule } = explanation;
   const decimal = (text: string): string => (language === 'vi' ? text.replace(/^(-?\d+)\.(\d+)$/, '$1,$2') : text);
-  const exact = sameFigure(points) ? '' : ` (${label('exact')} ${decimal(points.exact)})`;
+  const exact =
+    sameFigure(points) || points.exact.length > LONGEST_EXACT ? '' : ` (${label('exact')} ${decimal(points.exact)})`;
   const state = wordOf(STATE_WORDS, explanation.state, language);
   const number = source.number === '' ? '' : ` (${source.number})`;
   const at = source.at === undefined ? '' : `, ${source.at}`;
@@ -173,6 +174,9 @@ export function leafExplanationLines(explanation: LeafExplanation, language: Lan
   ];
 }
 
+/** A longer fraction tells a reader nothing; the data have it. */
+const LONGEST_EXACT = 16;
+
 /** Whether rounding lost nothing. */
 function sameFigure({ text, exact }: FigureText): boolean {
   const printed = parseExact(text);
@@ -190,7 +194,10 @@ function inputsLabel({ layer }: LeafExplanation, language: Language): string {
 }
 
 function inputLine(input: ExplainedInput, language: Language, decimal: (text: string) => string): string {
-  const shown = (text: string): string => YES_NO[text]?.[language] ?? decimal(dataText(text, language));
+  const shown = (text: string): string => {
+    const value = text.length > LONGEST_EXACT ? parseExact(text) : undefined;
+    return YES_NO[text]?.[language] ?? (value ? plainText(value, language) : decimal(dataText(text, language)));
+  };
   const value = shown(input.value);
   const before = input.before.map((entry) => `${wordOf(LAYER_WORDS, entry.layer, language)} ${shown(entry.value)}`);
   const facts = [

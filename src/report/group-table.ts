@@ -99,7 +99,7 @@ function printsAlike(view: GroupView, card: Scorecard, before: Scorecard | undef
 }
 
 /** Places gained or lost, or the results of the units merged into this one. */
-export function movementText(movement: Movement | undefined, set: CriteriaSet, language: Language): string {
+function movementText(movement: Movement | undefined, set: CriteriaSet, language: Language): string {
   if (!movement) return '';
   const vi = language === 'vi';
   if (movement.kind === 'new') return vi ? 'đơn vị mới' : 'new unit';

@@ -32,12 +32,12 @@ export function markOf(language: Language): '.' | ',' {
 
 const MOST_DECIMALS = 4;
 
-/** A number inside an explanation: exact where up to four decimals write it, else rounded and marked with ≈. */
+/** A number inside an explanation: exact where up to four decimals write it, else its first four and an ellipsis. */
 export function plainText(value: Rational, language: Language): string {
   const decimals = finiteDecimals(value);
   if (decimals !== undefined && decimals <= MOST_DECIMALS)
     return fixedText(value, decimals, 'half-up', markOf(language));
-  return `≈ ${fixedText(value, MOST_DECIMALS, 'half-up', markOf(language))}`;
+  return `${fixedText(value, MOST_DECIMALS, 'down', markOf(language))}…`;
 }
 
 /** A text of data for readers: days in the language's own form, everything else as it stands. */

@@ -103,7 +103,7 @@ const groupResult = z.strictObject({
 const counts = z.record(text, z.int());
 
 /** One figure of a survey. */
-export const surveyFigure = z.strictObject({
+const surveyFigure = z.strictObject({
   code: text,
   level: z.enum(['overall', 'block', 'factor', 'item']),
   title: both,

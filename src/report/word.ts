@@ -1,7 +1,6 @@
 import type { Language, Localized } from '../base/language.ts';
 import type { RoundingMode } from '../base/number/rounding.ts';
 import type { Layer } from '../scoring/assessment/layer.ts';
-import type { Status } from '../scoring/assessment/row.ts';
 import type { Scorer, TieBreaker } from '../scoring/criteria-set/schema.ts';
 import type { Unranked } from '../scoring/rank/rank-group.ts';
 import type { RuleKind } from '../scoring/rule/registry.ts';
@@ -28,12 +27,6 @@ export const SCORER_WORDS: Readonly<Record<Scorer, Localized>> = {
   leader: { vi: 'lãnh đạo', en: 'the leaders' },
   ministry: { vi: 'Bộ', en: 'the ministry' },
   survey: { vi: 'khảo sát', en: 'a survey' },
-};
-
-export const STATUS_WORDS: Readonly<Record<Status, Localized>> = {
-  'not-applicable': { vi: 'không áp dụng', en: 'not applicable' },
-  'no-task': { vi: 'không phát sinh nhiệm vụ', en: 'no task' },
-  'not-judged': { vi: 'chưa thẩm định', en: 'not yet judged' },
 };
 
 export const STATE_WORDS: Readonly<Record<LeafState, Localized>> = {

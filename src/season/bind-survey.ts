@@ -17,6 +17,7 @@ import {
   type SurveyTally,
 } from '../survey/index.ts';
 import type { Binding } from './schema.ts';
+import { surveySteps } from './survey-steps.ts';
 
 /** A survey's figure on its way into scoring: one cell of one agency. */
 export interface BoundValue {
@@ -59,13 +60,14 @@ export function bindSurvey(
     const slice = findSlice(tally, binding.of === 'all' ? { by: 'all' } : { by: 'agency', agency: agency.code });
     const figure = slice && findFigure(slice, binding.figure);
     const rows = slice?.rows ?? 0;
-    if (!figure?.value || rows < minimum) {
+    if (!slice || !figure?.value || rows < minimum) {
       const facts = { survey: binding.survey, found: String(rows), allowed: String(minimum), code: criterion };
       issues.push(issue('SEASON_SURVEY_TOO_FEW', { key: `${agency.code} · ${criterion}` }, facts));
       continue;
     }
     const provenance = provenanceOf(binding, figure, tally.questionnaire);
-    const value = { value: figure.value, layer: 'survey' as const, reason: '', evidence: '', provenance };
+    const details = surveySteps(tally.questionnaire, slice, binding.figure);
+    const value = { value: figure.value, layer: 'survey' as const, reason: '', evidence: '', provenance, details };
     values.push({ agency: agency.code, criterion, input, value });
   }
   return { values, issues };

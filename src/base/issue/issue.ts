@@ -40,10 +40,12 @@ export function issue(code: IssueCode, place: Place, values: IssueValues = {}): 
   return { code, place, values: cut };
 }
 
+/** How grave an issue is, by the catalogue. */
 export function severityOf(item: Issue): Severity {
   return CATALOGUE[item.code].severity;
 }
 
+/** Whether any issue is an error; none gives false. */
 export function hasError(issues: readonly Issue[]): boolean {
   return issues.some((item) => severityOf(item) === 'error');
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../../base/issue/issue.ts';
 import type { Localized } from '../../base/language.ts';
 import type { InputValue } from '../rule/definition.ts';
+import type { Step } from '../rule/step.ts';
 import type { Layer } from './layer.ts';
 
 /** One line of an assessments file, as text. */
@@ -38,6 +39,8 @@ export interface Stated<Value> {
   readonly evidence: string;
   /** Where a value that no person entered comes from, such as a survey's figure. */
   readonly provenance?: Localized | undefined;
+  /** The arithmetic behind such a value. */
+  readonly details?: readonly Step[] | undefined;
 }
 
 /** What one layer says of one criterion of one agency. */

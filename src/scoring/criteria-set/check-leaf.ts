@@ -9,7 +9,7 @@ import type { LooseCriterion } from './loose.ts';
 import type { Report } from './report.ts';
 
 /** Names that rows of an assessment use for something else. */
-export const ROW_WORDS: ReadonlySet<string> = new Set(['points', 'status', 'approved']);
+const ROW_WORDS: ReadonlySet<string> = new Set(['points', 'status', 'approved']);
 
 /** Reports what is wrong with a leaf's inputs and rule. A rule that cannot be read is reported apart and stops here. */
 export function checkLeaf(node: LooseCriterion, parse: FormulaParser, report: Report): void {

@@ -90,7 +90,7 @@ export interface LooseCriterion {
 const { children: _children, ...OWN_FIELDS } = criterionSchema.shape;
 
 /** Reads a list of nodes as far as it can be read, so that one defect does not hide the others. */
-export function looseCriteria(raw: unknown, path: readonly PropertyKey[]): readonly LooseCriterion[] {
+function looseCriteria(raw: unknown, path: readonly PropertyKey[]): readonly LooseCriterion[] {
   if (!Array.isArray(raw)) return [];
   return raw.map((entry: unknown, at) => looseCriterion(entry, [...path, at]));
 }

@@ -1,6 +1,5 @@
 import type { Localized } from '../../base/language.ts';
 import { parseDecimal, plainText } from '../../base/number/decimal.ts';
-import type { ParsedFormula } from './parse.ts';
 import {
   ARITHMETIC,
   COMPARISONS,
@@ -11,6 +10,7 @@ import {
   type FunctionName,
   LOGIC,
   MAX_POINTS,
+  type ParsedFormula,
 } from './tree.ts';
 
 /** The fields of a parser's node that are looked at. */

@@ -1,12 +1,7 @@
 import type { Localized } from '../../base/language.ts';
 import { parseDecimal } from '../../base/number/decimal.ts';
 import { foldNode, type ParsedNode } from './fold-node.ts';
-import type { Formula, FormulaType } from './tree.ts';
-
-/** What reading a formula gives: its tree and the names it uses, or what is wrong and where. */
-export type ParsedFormula =
-  | { readonly ok: true; readonly formula: Formula; readonly names: ReadonlySet<string> }
-  | { readonly ok: false; readonly found: Localized };
+import type { FormulaType, ParsedFormula } from './tree.ts';
 
 /**
  * Reads a formula of a regulation.

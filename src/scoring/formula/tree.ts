@@ -1,3 +1,4 @@
+import type { Localized } from '../../base/language.ts';
 import type { Rational } from '../../base/number/rational.ts';
 
 /** Whether a part of a formula is a number or a truth (a comparison, `and`, `or`, `not`). */
@@ -29,6 +30,11 @@ export type Formula =
       readonly args: readonly Formula[];
       readonly decimals: number;
     };
+
+/** What reading a formula gives: its tree and the names it uses, or what is wrong and where. */
+export type ParsedFormula =
+  | { readonly ok: true; readonly formula: Formula; readonly names: ReadonlySet<string> }
+  | { readonly ok: false; readonly found: Localized };
 
 /** The name of a leaf's maximum in its formulas. */
 export const MAX_POINTS = 'maxPoints';

@@ -5,7 +5,7 @@ import { percentNumber, positiveNumber } from '../../base/shape/field.ts';
 import type { RuleDefect, RuleLeaf } from './definition.ts';
 
 /** The fields of an award: a share of the maximum in percent, or points. Exactly one of them. */
-export const awardShape = { share: percentNumber.optional(), points: positiveNumber.optional() };
+const awardShape = { share: percentNumber.optional(), points: positiveNumber.optional() };
 
 export interface Award {
   readonly share?: Rational | undefined;

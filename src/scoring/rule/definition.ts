@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { IsoDate } from '../../base/date.ts';
 import type { IssueCode } from '../../base/issue/catalogue/index.ts';
 import type { IssueValues } from '../../base/issue/issue.ts';
 import type { Rational } from '../../base/number/rational.ts';
@@ -18,9 +17,6 @@ export interface InputDeclaration {
   readonly min?: Rational | undefined;
   readonly max?: Rational | undefined;
 }
-
-/** A day, or `none` for something that was never done. */
-export type DateInput = IsoDate | 'none';
 
 /** One value of a leaf. */
 export type InputValue = Rational | string;

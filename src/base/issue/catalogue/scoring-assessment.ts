@@ -77,11 +77,6 @@ export const SCORING_ASSESSMENT_ISSUES = {
     vi: 'Điểm {found} nằm ngoài 0 đến {allowed}. Sửa số liệu; tiêu chí chưa có điểm.',
     en: 'The points {found} are outside 0 to {allowed}. Mend the figures; the criterion has no points.',
   },
-  SCORING_GAP: {
-    severity: 'note',
-    vi: 'Điểm khai ở lớp {layer} là {found}, tính lại được {allowed}. Xem lại cách tính.',
-    en: 'Layer {layer} claims {found} points; recomputed: {allowed}. Look at the arithmetic again.',
-  },
   SCORING_BEST_PARTIAL: {
     severity: 'warning',
     vi: 'Giá trị tốt nhất của khối lấy từ {found} trên {allowed} đơn vị có số liệu. Điểm có thể đổi khi đủ số liệu.',
