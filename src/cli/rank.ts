@@ -82,6 +82,12 @@ function bandsFrom(text: string | undefined, lang: 'vi' | 'en'): readonly BandLe
   });
 }
 
+/** The exact value for readers: a decimal with the mark of the language, or a fraction. */
+function exactFor(value: Parameters<typeof exactText>[0], lang: 'vi' | 'en'): string {
+  const text = exactText(value);
+  return lang === 'vi' ? text.replace('.', ',') : text;
+}
+
 function rankingTable(ranking: TableRanking, rule: RankRule, { lang }: CommonOptions): ReportTable {
   const vi = lang === 'vi';
   const print = (value: Parameters<typeof printedText>[0]): string => printedText(value, rule, lang);
@@ -94,7 +100,7 @@ function rankingTable(ranking: TableRanking, rule: RankRule, { lang }: CommonOpt
   ];
   const rows = [
     ...ranking.ranks.map(({ id, group, value, rank: place, tied, band }) => [
-      ...cells(group, [String(place), id, print(value), exactText(value)], band?.id ?? '—'),
+      ...cells(group, [String(place), id, print(value), exactFor(value, lang)], band?.id ?? '—'),
       tied ? (vi ? 'đồng hạng' : 'tied') : '',
     ]),
     ...ranking.unranked.map(({ id, group }) => [
@@ -118,7 +124,7 @@ function rankingNotes(ranking: TableRanking, rule: RankRule, lang: 'vi' | 'en'):
   const vi = lang === 'vi';
   const means = ranking.means.map(({ group, mean, count }) => {
     const name = group === '' ? '' : ` ${group}`;
-    const text = `${printedText(mean, rule, lang)} (${vi ? 'chính xác' : 'exactly'} ${exactText(mean)})`;
+    const text = `${printedText(mean, rule, lang)} (${vi ? 'chính xác' : 'exactly'} ${exactFor(mean, lang)})`;
     return vi ? `Trung bình${name} của ${count} giá trị: ${text}.` : `Mean${name} of ${count} values: ${text}.`;
   });
   const parts = [BASIS_WORDS[rule.basis][lang], TIE_WORDS[rule.ties][lang], ROUNDING_WORDS[rule.mode][lang]];
