@@ -2,6 +2,7 @@ import type { Language, Localized } from '../base/language.ts';
 import { exactText, parseExact } from '../base/number/decimal.ts';
 import { equals } from '../base/number/rational.ts';
 import type { Citation, SourceRegister } from '../base/source.ts';
+import { statedIn } from '../scoring/assessment/effective.ts';
 import type { Stated } from '../scoring/assessment/row.ts';
 import type { CriteriaSet, LeafInput } from '../scoring/criteria-set/criteria-set.ts';
 import type { InputValue } from '../scoring/rule/definition.ts';
@@ -68,7 +69,12 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
     evidenceNeeded: node.evidence,
     layer: effective.layer ?? '',
     inputs: [...effective.values].map(([name, stated]) =>
-      explainInput(name, stated, node.inputs[name], effective.history.get(name) ?? []),
+      explainInput(
+        name,
+        stated,
+        node.inputs[name],
+        effective.spoken.flatMap((entry) => statedIn(node, entry).get(name) ?? []),
+      ),
     ),
     missing: effective.missing,
     arithmetic: both([...[...effective.values.values()].flatMap((stated) => stated.details ?? []), ...leaf.steps]),

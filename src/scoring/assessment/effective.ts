@@ -11,8 +11,8 @@ export interface EffectiveLeaf {
   readonly status: Stated<Status> | undefined;
   /** The value of each input, from the latest approved layer that states it. */
   readonly values: ReadonlyMap<string, Stated<InputValue>>;
-  /** What every approved layer stated of each input, from first to last. */
-  readonly history: ReadonlyMap<string, readonly Stated<InputValue>[]>;
+  /** What every approved layer that speaks of it said, from first to last. */
+  readonly spoken: readonly LayerEntry[];
   /** Inputs the rule reads and nobody stated. */
   readonly missing: readonly string[];
   /** Points each layer claims, approved or not, in the order of the layers. */
@@ -23,79 +23,105 @@ export interface EffectiveLeaf {
 
 const NOTHING: AgencyEntries = new Map();
 
+type Layers = ReadonlyMap<Layer, LayerEntry>;
+
+/** The entries that bear on one leaf: its own, those of the groups above it, nearest first, and the agency's whole. */
+interface Bearing {
+  readonly own: Layers | undefined;
+  readonly above: readonly Layers[];
+  readonly whole: Layers | undefined;
+}
+
+const NONE: readonly Layers[] = [];
+
+function bearingOn(leaf: Leaf, entries: AgencyEntries): Bearing {
+  let above = NONE;
+  for (const parent of leaf.parents) {
+    const layers = entries.get(parent);
+    if (layers) above = [...above, layers];
+  }
+  return { own: entries.get(leaf.code), above, whole: entries.get(WHOLE) };
+}
+
 /**
  * Settles what counts for a leaf: the latest approved layer that speaks of it, never the largest value.
  * A later layer's values end an earlier layer's status; inputs it does not repeat come from the layers before.
  */
 export function effectiveLeaf(leaf: Leaf, entries: AgencyEntries = NOTHING): EffectiveLeaf {
+  const bearing = bearingOn(leaf, entries);
   const values = new Map<string, Stated<InputValue>>();
-  const history = new Map<string, Stated<InputValue>[]>();
+  const spoken: LayerEntry[] = [];
   const claims: Stated<InputValue>[] = [];
   let status: Stated<Status> | undefined;
   let latest: Layer | undefined;
   let rejected = false;
-  const own = entries.get(leaf.code);
   const direct = leaf.rule.kind === 'direct';
+  const alone = bearing.above.length === 0 && !bearing.whole;
   for (const layer of LAYERS) {
-    if (!mayState(layer, leaf)) continue;
-    const entry = own?.get(layer);
-    const said = entry?.status ?? inheritedStatus(leaf, layer, entries);
-    const approved = approvalOf(leaf, layer, entries);
+    const entry = bearing.own?.get(layer);
+    if ((!entry && alone) || !mayState(layer, leaf)) continue;
+    const said = entry?.status ?? inheritedStatus(layer, bearing);
+    const approved = approvalOf(layer, bearing);
     const speaking = speaks(entry, said);
-    const unclear = (approved ?? true) && (isRejected(leaf, layer, entries) || (speaking && approved === undefined));
+    const unclear = (approved ?? true) && (isRejected(layer, bearing) || (speaking && approved === undefined));
     if (unclear) rejected = true;
     if (entry?.points && !direct) claims.push(entry.points);
     if (!speaking || approved !== true) continue;
     latest = layer;
-    const stated = direct && entry?.points ? [[GIVEN_POINTS, entry.points] as const] : [...(entry?.values ?? [])];
-    for (const [name, value] of stated) {
-      const before = history.get(name) ?? [];
-      history.set(name, [...before, value]);
-      values.set(name, withEvidence(value, values.get(name)));
-    }
+    const stated = entry ? statedIn(leaf, entry) : NO_VALUES;
+    for (const [name, value] of stated) values.set(name, withEvidence(value, values.get(name)));
+    if (entry) spoken.push(entry);
     if (said) status = said;
-    else if (stated.length > 0) status = undefined;
+    else if (stated.size > 0) status = undefined;
     // What the layers before said no longer matters once a layer says everything itself.
     if (!unclear && (said || saysAll(leaf, stated))) rejected = false;
   }
   const missing = leaf.compiled.reads.filter((name) => !values.has(name));
-  return { layer: latest, status, values, history, missing, claims, rejected };
+  return { layer: latest, status, values, spoken, missing, claims, rejected };
+}
+
+const NO_VALUES: LayerEntry['values'] = new Map();
+
+/** The values one layer states for a leaf; for points given directly, those. */
+export function statedIn(leaf: Leaf, entry: LayerEntry): LayerEntry['values'] {
+  if (leaf.rule.kind !== 'direct') return entry.values;
+  return entry.points ? new Map([[GIVEN_POINTS, entry.points]]) : NO_VALUES;
 }
 
 /** A layer that restates a value without evidence keeps the evidence given before. */
 function withEvidence(value: Stated<InputValue>, before: Stated<InputValue> | undefined): Stated<InputValue> {
-  return value.evidence === '' && before ? { ...value, evidence: before.evidence } : value;
+  return value.evidence === '' && before && before.evidence !== '' ? { ...value, evidence: before.evidence } : value;
 }
 
 function speaks(entry: LayerEntry | undefined, said: Stated<Status> | undefined): boolean {
   return said !== undefined || entry?.points !== undefined || (entry?.values.size ?? 0) > 0;
 }
 
-function saysAll(leaf: Leaf, stated: readonly (readonly [string, unknown])[]): boolean {
-  const names = new Set(stated.map(([name]) => name));
-  return names.size > 0 && leaf.compiled.reads.every((name) => names.has(name));
+function saysAll(leaf: Leaf, stated: LayerEntry['values']): boolean {
+  return stated.size > 0 && leaf.compiled.reads.every((name) => stated.has(name));
 }
 
 /** A status said of a subtree holds for its leaves, in the same layer; the nearest one first. */
-function inheritedStatus(leaf: Leaf, layer: Layer, entries: AgencyEntries): Stated<Status> | undefined {
-  for (const parent of leaf.parents) {
-    const status = entries.get(parent)?.get(layer)?.status;
+function inheritedStatus(layer: Layer, { above }: Bearing): Stated<Status> | undefined {
+  for (const layers of above) {
+    const status = layers.get(layer)?.status;
     if (status) return status;
   }
   return undefined;
 }
 
-function isRejected(leaf: Leaf, layer: Layer, entries: AgencyEntries): boolean {
-  return [leaf.code, ...leaf.parents, WHOLE].some((at) => entries.get(at)?.get(layer)?.rejected === true);
+function isRejected(layer: Layer, { own, above, whole }: Bearing): boolean {
+  const rejects = (layers: Layers | undefined): boolean => layers?.get(layer)?.rejected === true;
+  return rejects(own) || rejects(whole) || above.some(rejects);
 }
 
 /**
  * A layer counts unless a row says it is not approved; the agency's answer counts only when a row says it is.
  * Undefined when the row that says so could not be read.
  */
-function approvalOf(leaf: Leaf, layer: Layer, entries: AgencyEntries): boolean | undefined {
-  for (const at of [leaf.code, WHOLE]) {
-    const entry = entries.get(at)?.get(layer);
+function approvalOf(layer: Layer, { own, whole }: Bearing): boolean | undefined {
+  for (const layers of [own, whole]) {
+    const entry = layers?.get(layer);
     if (entry?.doubtful) return undefined;
     if (entry?.approved !== undefined) return entry.approved;
   }
