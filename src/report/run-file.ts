@@ -1,7 +1,7 @@
 import type { Issue } from '../base/issue/issue.ts';
 import { issueText, severityOf } from '../base/issue/issue.ts';
 import type { Language } from '../base/language.ts';
-import { exactText } from '../base/number/decimal.ts';
+import { exactText, fixedText } from '../base/number/decimal.ts';
 import type { SurveyTally } from '../survey/index.ts';
 import { sliceNames } from './survey-document.ts';
 import { left, type ReportTable } from './table.ts';
@@ -29,11 +29,24 @@ export function issueTable(issues: readonly Issue[], language: Language): Report
   return { title: 'issues', columns, rows, notes: [] };
 }
 
-const FIGURE_COLUMNS = ['by', 'of', 'code', 'level', 'value', 'share', 'mean', 'forms', 'valid'];
+const FIGURE_COLUMNS = [
+  'by',
+  'of',
+  'code',
+  'level',
+  'title_vi',
+  'value',
+  'share',
+  'mean',
+  'value_exact',
+  'forms',
+  'valid',
+];
 const MISSING_COLUMNS = ['blank', 'refused', 'dont-know', 'not-applicable', 'invalid'] as const;
 
-/** Every figure of a survey as one long table with exact values: slice, code, value, n and each kind of missing. */
+/** Every figure of a survey as one long table: slice, code, printed and exact value, n and each kind of missing. */
 export function surveyFigureTable(tally: SurveyTally): ReportTable {
+  const { decimals, mode } = tally.questionnaire.method;
   const rows = tally.slices.flatMap((slice) => {
     const { by, ...names } = sliceNames(slice.slice);
     const figures = [slice.overall, ...slice.blocks, ...slice.factors, ...slice.items];
@@ -42,7 +55,9 @@ export function surveyFigureTable(tally: SurveyTally): ReportTable {
       Object.values(names).join(' · '),
       figure.code,
       figure.level,
-      ...[figure.value, figure.share, figure.mean].map((value) => (value ? exactText(value) : '')),
+      figure.title.vi,
+      ...[figure.value, figure.share, figure.mean].map((value) => (value ? fixedText(value, decimals, mode) : '')),
+      figure.value ? exactText(figure.value) : '',
       String(figure.rows),
       String(figure.valid),
       ...MISSING_COLUMNS.map((kind) => String(figure.missing[kind])),
