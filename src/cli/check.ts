@@ -1,4 +1,4 @@
-import { type Issue, issueText, placeText, severityOf } from '../base/issue/issue.ts';
+import { hasError, type Issue, issueText, placeText, severityOf } from '../base/issue/issue.ts';
 import { anyError, type CheckedFile, checkFiles } from '../io/check-file.ts';
 import { left, type ReportTable } from '../report/table.ts';
 import { EXIT } from './exit.ts';
@@ -22,7 +22,7 @@ function fileFacts({ file, kind, issues }: CheckedFile): Readonly<Record<string,
 
 function printLines(files: readonly CheckedFile[], { lang }: CommonOptions): void {
   for (const { file, kind, issues } of files) {
-    say(`${issues.length === 0 ? '✓' : '✗'} ${file} (${kind})`);
+    say(`${issues.length === 0 ? '✓' : hasError(issues) ? '✗' : '!'} ${file} (${kind})`);
     for (const found of issues) {
       say(`  ${severityOf(found)} ${found.code} ${whereText(found, file)}`);
       say(`    ${issueText(found, lang)}`);

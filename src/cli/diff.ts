@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readShape } from '../base/shape/read.ts';
 import { readJson } from '../io/read-json.ts';
-import { type AgencyChange, diffResults, type ResultDiff } from '../report/diff-results.ts';
+import { type AgencyChange, diffResults, NONE, type ResultDiff } from '../report/diff-results.ts';
 import { type ResultDocument, resultSchema } from '../report/result-schema.ts';
 import { left, type ReportTable, right } from '../report/table.ts';
+import { SAMPLE_NOTICE } from '../report/word.ts';
 import { EXIT } from './exit.ts';
 import type { CommonOptions } from './option.ts';
-import { printIssues, printTables } from './print.ts';
+import { printIssues, printTables, say } from './print.ts';
 
 /** `par-index diff`: what changed between two runs, and why. Each is a folder of a run or its `result.json`. */
 export async function diff(before: string, after: string, options: CommonOptions): Promise<number> {
@@ -15,7 +16,10 @@ export async function diff(before: string, after: string, options: CommonOptions
   const now = await readResult(after, options);
   if (!old || !now) return EXIT.problems;
   const found = diffResults(old, now);
-  printTables(tablesOf(found, options), options, { diff: found });
+  const sample = old.sample || now.sample;
+  const { lang, format } = options;
+  if (sample && (format === 'table' || format === 'markdown')) say(`${SAMPLE_NOTICE[lang]}\n`);
+  printTables(tablesOf(found, options), options, { sample, diff: found });
   return EXIT.fine;
 }
 
@@ -88,9 +92,23 @@ function tablesOf(found: ResultDiff, { lang }: CommonOptions): readonly (ReportT
   ];
 }
 
+const NO_LEAF = {
+  added: { vi: 'chỉ có ở lần sau', en: 'only in the second run' },
+  removed: { vi: 'chỉ có ở lần trước', en: 'only in the first run' },
+  set: { vi: 'cách tính của bộ tiêu chí thay đổi', en: 'the rules of the set changed' },
+  others: { vi: 'đơn vị khác thay đổi', en: 'others changed' },
+};
+
+/** Why an agency changed though none of its leaves did. */
+function noLeafReason({ status, index, band }: AgencyChange): keyof typeof NO_LEAF {
+  if (status[0] === NONE) return 'added';
+  if (status[1] === NONE) return 'removed';
+  return index[0] === index[1] && band[0] === band[1] ? 'others' : 'set';
+}
+
 /** Why an agency moved: its own leaves and the values behind them, or others passing it. */
 function whyText(change: AgencyChange, lang: 'vi' | 'en'): string {
-  if (change.leaves.length === 0) return lang === 'vi' ? 'đơn vị khác thay đổi' : 'others changed';
+  if (change.leaves.length === 0) return NO_LEAF[noLeafReason(change)][lang];
   return change.leaves
     .map(({ criterion, before, after, values, states }) => {
       const named = values.map(({ input, before: old, after: now }) => `${input} ${old} → ${now}`);

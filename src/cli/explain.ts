@@ -26,11 +26,16 @@ export async function explain(given: string, options: ExplainOptions): Promise<n
     printIssues(issues, lang);
     return EXIT.problems;
   }
-  const { view, card } = findCard(result, options);
+  const found = findCard(result, options);
+  if (!found) {
+    printIssues(issues, lang);
+    return EXIT.problems;
+  }
+  const { view, card } = found;
   const sample = isSample(result);
   if (options.criterion === undefined) {
     const standing = view.standings.find((entry) => entry.agency === card.agency.code);
-    const explanation = explainSheet(card, standing, view.set, loaded.sources);
+    const explanation = { ...explainSheet(card, standing, view.set, loaded.sources), sample };
     if (format === 'json') say(JSON.stringify(explanation, null, 2));
     else for (const line of sheetExplanationLines(explanation, lang)) say(line);
   } else {
@@ -51,11 +56,16 @@ export async function explain(given: string, options: ExplainOptions): Promise<n
   return hasError(own) ? EXIT.problems : EXIT.fine;
 }
 
-function findCard(result: SeasonResult, options: ExplainOptions): { view: SeasonGroupResult; card: Scorecard } {
+/** The sheet of an agency; undefined when its group could not be scored. */
+function findCard(
+  result: SeasonResult,
+  options: ExplainOptions,
+): { view: SeasonGroupResult; card: Scorecard } | undefined {
   for (const view of result.groups) {
     const card = view.cards.find((entry) => entry.agency.code === options.agency);
     if (card) return { view, card };
   }
+  if (result.agencies.some(({ code }) => code === options.agency)) return undefined;
   const codes = result.groups
     .flatMap((view) => view.cards.map((card) => card.agency.code))
     .sort(compareCodes)

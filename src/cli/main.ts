@@ -25,8 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
     code = given;
   });
   try {
-    const ordered = args.includes('--help') || args.includes('-h') ? args : withLanguageLast(args);
-    await program.parseAsync([...ordered], { from: 'user' });
+    await program.parseAsync([...withLanguageLast(args)], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return usageCode(error, lang);
@@ -44,9 +43,19 @@ function usageCode(error: CommanderError, lang: Language): number {
   const words = USAGE_ERRORS[error.code];
   if (words) {
     const fact = error.message.replace(/^error: /, '');
-    process.stderr.write(`${words[lang]}: ${fact}\n${HELP.seeHelp[lang]}\n`);
+    process.stderr.write(`${words[lang]}: ${lang === 'en' ? fact : namedIn(fact)}\n${HELP.seeHelp[lang]}\n`);
   }
   return EXIT.usage;
+}
+
+/** What an English message of the parser names: the argument, what is allowed, what was perhaps meant. */
+function namedIn(message: string): string {
+  const named = [...message.matchAll(/'([^']+)'/g)].map(([, name]) => name).join(' ');
+  const allowed = /Allowed choices are (.+)\.$/.exec(message)?.[1];
+  const meant = /Did you mean (?:one of )?(.+)\?\)$/.exec(message)?.[1];
+  const more = [allowed && `${HELP.choices.vi}: ${allowed}`, meant && `${HELP.meant.vi}: ${meant}`];
+  const facts = more.filter((fact) => fact !== undefined && fact !== '').join('; ');
+  return facts === '' ? named : `${named} (${facts})`;
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

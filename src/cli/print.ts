@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { type Issue, issueText, placeText, severityOf } from '../base/issue/issue.ts';
 import type { Language } from '../base/language.ts';
 import { csvText } from '../io/csv-text.ts';
+import { markSample } from '../report/run-file.ts';
 import { markdownTable, type ReportTable, tableObjects } from '../report/table.ts';
 import type { CommonOptions } from './option.ts';
 
@@ -50,7 +51,7 @@ function terminalTable(table: ReportTable): string {
   return [pc.bold(pc.cyan(table.title)), ...lines, ...table.notes.map((note) => pc.dim(note))].join('\n');
 }
 
-/** Prints tables in the format asked for. As JSON: one object with a list a table, by its key. */
+/** Prints tables in the format asked for. As JSON: one object with a list a table, by its key. As CSV, a fact `sample` marks every row. */
 export function printTables(
   tables: readonly (ReportTable & { readonly key: string })[],
   options: CommonOptions,
@@ -68,7 +69,7 @@ export function printTables(
   tables.forEach((table, at) => {
     if (at > 0) say();
     if (format === 'markdown') say(`## ${table.title}\n\n${markdownTable(table)}`);
-    else if (format === 'csv') process.stdout.write(csvText(table));
+    else if (format === 'csv') process.stdout.write(csvText(markSample(table, facts['sample'] === true)));
     else say(terminalTable(table));
   });
 }

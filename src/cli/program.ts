@@ -44,7 +44,7 @@ export function buildProgram(lang: Language, finish: Finish): Command {
     .argument('<run-b>', text('runB'))
     .action(async (a, b, options) => finish(await (await import('./diff.ts')).diff(a, b, options)));
   add('schemas', 'schemas')
-    .argument('[dir]', text('out'))
+    .argument('[dir]', text('schemasDir'))
     .action(async (folder) => finish(await (await import('./schemas.ts')).schemas(folder)));
   return program;
 }
@@ -78,6 +78,15 @@ function addRank(add: Add, text: Text, finish: Finish): void {
     .action(async (table, options) => finish(await (await import('./rank.ts')).rank(table, options)));
 }
 
+/** An option's description with its choices and its default, in the language of the help. */
+function optionText({ description, argChoices, defaultValue }: Option, lang: Language): string {
+  const choices = argChoices ? `${HELP.choices[lang]}: ${argChoices.join(', ')}` : '';
+  const value: unknown = defaultValue;
+  const standard = value === undefined ? '' : `${HELP.defaultWord[lang]}: ${[value].flat().join(', ')}`;
+  const facts = [choices, standard].filter((fact) => fact !== '').join('; ');
+  return facts === '' ? description : `${description} (${facts})`;
+}
+
 function withHelp(command: Command, lang: Language): Command {
   const titles: Readonly<Record<string, string>> = {
     'Usage:': HELP.usage[lang],
@@ -92,6 +101,7 @@ function withHelp(command: Command, lang: Language): Command {
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
       styleUsage: local,
+      optionDescription: (option) => optionText(option, lang),
       subcommandTerm: (sub) => `${sub.name()} ${local(sub.usage())}`,
     })
     .configureOutput({ outputError: () => {} })

@@ -55,6 +55,8 @@ function ruleFrom(options: RankOptions, columns: readonly string[]): RankRule {
   const mode = ROUNDING_MODES.find((name): name is RoundingMode => name === options.mode);
   if (!mode) throw new UsageError(`--mode ${options.mode}: ${ROUNDING_MODES.join(', ')}`);
   const values = options.value === undefined ? columns.slice(1, 2) : names(options.value);
+  if (columns.length > 0 && values.length === 0)
+    throw new UsageError(lang === 'vi' ? '--value: cần ít nhất một cột' : '--value: at least one column');
   const id = options.id ?? columns[0] ?? '';
   const bands = bandsFrom(options.bands, lang);
   return { id, values, combine, max, group, basis, decimals, mode, ties, tieBreakers: names(options.tieBreak), bands };

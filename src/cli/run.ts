@@ -3,7 +3,7 @@ import { hasError, type Issue } from '../base/issue/issue.ts';
 import { schemaText } from '../base/shape/schema-text.ts';
 import { csvText } from '../io/csv-text.ts';
 import { findSeason, type LoadedSeason, loadSeason } from '../io/load-season.ts';
-import { fileNameOf, type RunFile, writeRun } from '../io/write-run.ts';
+import { explanationPath, groupPath, RESULT_FILE, type RunFile, surveyPath, writeRun } from '../io/write-run.ts';
 import { explainSheet, sheetExplanationLines } from '../report/explain-sheet.ts';
 import { groupReport } from '../report/group-report.ts';
 import { rankingTable } from '../report/group-table.ts';
@@ -96,30 +96,36 @@ function runFiles(
   const sample = isSample(result);
   const document = resultDocument(result, issues, loaded.files);
   const groups = result.groups.flatMap((view): readonly RunFile[] => [
-    { path: `group/${fileNameOf(view.group.id)}.csv`, text: csvText(markSample(rankingFile(view), sample)) },
-    { path: `group/${fileNameOf(view.group.id)}.md`, text: groupReport(view, loaded.sources, sample, lang) },
+    { path: `${groupPath(view.group.id)}.csv`, text: csvText(markSample(rankingFile(view), sample)) },
+    { path: `${groupPath(view.group.id)}.md`, text: groupReport(view, loaded.sources, sample, lang) },
   ]);
   const surveys = [...result.surveys].map(([id, tally]): RunFile => {
     const table = markSample(surveyFigureTable(tally), sample);
-    return { path: `survey/${fileNameOf(id)}.csv`, text: csvText(table) };
+    return { path: `${surveyPath(id)}.csv`, text: csvText(table) };
   });
   return [
-    { path: 'result.json', text: `${JSON.stringify(document, null, 1)}\n` },
+    { path: RESULT_FILE, text: `${JSON.stringify(document, null, 1)}\n` },
     { path: 'result.schema.json', text: schemaText(resultSchema) },
     { path: 'report.md', text: seasonReport(result, issues, loaded.files, lang) },
-    { path: 'issues.csv', text: csvText(issueTable([...issues], lang)) },
+    { path: 'issues.csv', text: csvText(markSample(issueTable(issues, lang), sample)) },
     ...groups,
     ...surveys,
-    ...explanationFiles(result, loaded, options),
+    ...explanationFiles(result, loaded, sample, options),
   ];
 }
 
-function explanationFiles(result: SeasonResult, loaded: LoadedSeason, { lang }: RunOptions): readonly RunFile[] {
+function explanationFiles(
+  result: SeasonResult,
+  loaded: LoadedSeason,
+  sample: boolean,
+  { lang }: RunOptions,
+): readonly RunFile[] {
   return result.groups.flatMap((view) => {
     const standings = new Map(view.standings.map((standing) => [standing.agency, standing]));
     return view.cards.flatMap((card): readonly RunFile[] => {
-      const explanation = explainSheet(card, standings.get(card.agency.code), view.set, loaded.sources);
-      const base = `explanation/${fileNameOf(view.group.id)}/${fileNameOf(card.agency.code)}`;
+      const sheet = explainSheet(card, standings.get(card.agency.code), view.set, loaded.sources);
+      const explanation = { ...sheet, sample };
+      const base = explanationPath(view.group.id, card.agency.code);
       return [
         { path: `${base}.json`, text: `${JSON.stringify(explanation, null, 1)}\n` },
         { path: `${base}.md`, text: sheetExplanationLines(explanation, lang).join('\n') },

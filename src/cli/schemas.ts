@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { schemaText } from '../base/shape/schema-text.ts';
 import { sourcesSchema } from '../base/source.ts';
 import { PACKAGE_ROOT } from '../io/load-sources.ts';
@@ -26,6 +26,7 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, Parameters<typeof schema
 export async function schemas(folder: string | undefined): Promise<number> {
   for (const [path, schema] of Object.entries(PUBLISHED_SCHEMAS)) {
     const full = join(folder ?? PACKAGE_ROOT, path);
+    await mkdir(dirname(full), { recursive: true });
     await writeFile(full, schemaText(schema));
     say(full);
   }

@@ -93,6 +93,6 @@ async function listed(path: string, issues: Issue[], lang: 'vi' | 'en'): Promise
     throw new UsageError(lang === 'vi' ? `${path} không phải danh sách cơ quan` : `${path} is not a list of agencies`);
   }
   const reading = readAgencies(table);
-  issues.push(...csvIssues, ...reading.issues);
+  issues.push(...csvIssues, ...(table.columns.length > 0 ? reading.issues : []));
   return reading.agencies;
 }

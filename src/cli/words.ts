@@ -12,10 +12,13 @@ export const HELP = {
   commandWord: { vi: 'lệnh', en: 'command' },
   options: { vi: 'Tùy chọn:', en: 'Options:' },
   arguments: { vi: 'Tham số:', en: 'Arguments:' },
+  meant: { vi: 'có phải', en: 'perhaps' },
+  choices: { vi: 'một trong', en: 'one of' },
+  defaultWord: { vi: 'mặc định', en: 'default' },
   help: { vi: 'in hướng dẫn này', en: 'print this help' },
   version: { vi: 'in số phiên bản', en: 'print the version' },
-  lang: { vi: 'ngôn ngữ: vi (mặc định) hoặc en', en: 'language: vi (default) or en' },
-  format: { vi: 'dạng in: table, json, csv, markdown', en: 'output: table, json, csv, markdown' },
+  lang: { vi: 'ngôn ngữ', en: 'language' },
+  format: { vi: 'dạng in', en: 'output' },
   run: {
     vi: 'tính cả mùa đánh giá: xếp hạng, khảo sát, chỉ tiêu; ghi kết quả và giải thích',
     en: 'compute a whole season: rankings, surveys, targets; write results and explanations',
@@ -37,7 +40,10 @@ export const HELP = {
   survey: { vi: 'tính tỷ lệ hài lòng, không cần mùa', en: 'survey rates without a season' },
   questionnaire: { vi: 'tệp phiếu khảo sát (JSON)', en: 'the questionnaire (JSON)' },
   responses: { vi: 'tệp trả lời (CSV)', en: 'the answers (CSV)' },
-  by: { vi: 'chia theo: agency, field, area, group', en: 'slice by: agency, field, area, group' },
+  by: {
+    vi: 'chia theo cơ quan, lĩnh vực, địa bàn, nhóm',
+    en: 'slice by agency, field, area, group',
+  },
   rank: { vi: 'xếp hạng một bảng giá trị theo quy tắc nêu rõ', en: 'rank a table of values by a stated rule' },
   table: { vi: 'bảng giá trị (CSV)', en: 'the table of values (CSV)' },
   id: { vi: 'cột tên đơn vị (mặc định cột 1)', en: 'column of the unit (default: the first)' },
@@ -45,7 +51,7 @@ export const HELP = {
     vi: 'cột giá trị, nhiều cột cách nhau dấu phẩy (mặc định cột 2)',
     en: 'column of the value, several by commas (default: the second)',
   },
-  combine: { vi: 'gộp nhiều cột: mean hoặc sum', en: 'combine several columns: mean or sum' },
+  combine: { vi: 'gộp nhiều cột: trung bình hoặc tổng', en: 'combine several columns' },
   max: {
     vi: 'cột điểm tối đa: xếp theo giá trị / tối đa × 100',
     en: 'column of the maximum: rank value / maximum × 100',
@@ -53,7 +59,10 @@ export const HELP = {
   group: { vi: 'cột khối, mỗi khối xếp riêng', en: 'column of the group, each ranked apart' },
   basis: { vi: 'so sánh: exact (chính xác) hoặc rounded (đã làm tròn)', en: 'compare exact or rounded values' },
   decimals: { vi: 'số chữ số thập phân khi in', en: 'decimals printed' },
-  mode: { vi: 'cách làm tròn', en: 'rounding mode' },
+  mode: {
+    vi: 'cách làm tròn: half-up, half-even, half-down, up, down, ceiling, floor',
+    en: 'rounding: half-up, half-even, half-down, up, down, ceiling, floor',
+  },
   ties: {
     vi: 'đồng hạng: competition (1-2-2-4) hoặc dense (1-2-2-3)',
     en: 'ties: competition (1-2-2-4) or dense (1-2-2-3)',
@@ -76,6 +85,10 @@ export const HELP = {
   runA: { vi: 'thư mục hoặc result.json của lần trước', en: 'folder or result.json of the first run' },
   runB: { vi: 'thư mục hoặc result.json của lần sau', en: 'folder or result.json of the second run' },
   schemas: { vi: 'ghi JSON Schema của mọi loại tệp', en: 'write the JSON Schemas of every file format' },
+  schemasDir: {
+    vi: 'thư mục gốc để ghi (mặc định: nơi cài par-index)',
+    en: 'folder to write below (default: where par-index is installed)',
+  },
   exits: {
     vi: 'Mã thoát: 0 tốt, 1 dữ liệu có lỗi, 2 dùng sai lệnh, 70 lỗi của phần mềm.',
     en: 'Exit codes: 0 fine, 1 problems found in the data, 2 usage, 70 a bug of ours.',
@@ -87,7 +100,7 @@ export const HELP = {
   },
 } as const satisfies Record<string, Localized>;
 
-/** What is wrong with the arguments, by the parser's own code. The message it gives, in English, names the argument. */
+/** What is wrong with the arguments, by the parser's own code; the argument is named after it. */
 export const USAGE_ERRORS: Readonly<Record<string, Localized>> = {
   'commander.missingArgument': { vi: 'Thiếu tham số', en: 'An argument is missing' },
   'commander.missingMandatoryOptionValue': { vi: 'Thiếu tùy chọn bắt buộc', en: 'A required option is missing' },

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { hasError, type Issue, issue } from '../base/issue/issue.ts';
 import { readShape } from '../base/shape/read.ts';
 import { type SourceRegister, sourcesSchema } from '../base/source.ts';
+import { resultSchema } from '../report/result-schema.ts';
 import { readAssessmentTable } from '../scoring/assessment/assessment-table.ts';
 import { readAssessments } from '../scoring/assessment/read.ts';
 import { casesSchema } from '../scoring/criteria-set/cases-schema.ts';
@@ -87,7 +88,7 @@ async function checkJson(path: string, checker: Checker): Promise<CheckedFile> {
     case 'cases':
       return { file: path, kind, issues: await checkCasesFile(raw, path) };
     case 'result':
-      return { file: path, kind, issues: [] };
+      return { file: path, kind, issues: readShape(resultSchema, raw, path).issues };
     default:
       return {
         file: path,

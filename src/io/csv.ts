@@ -287,8 +287,8 @@ function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : undefined;
 }
 
-/** Cells that a spreadsheet would run as a formula; a minus before a digit is a number. */
-const FORMULA_CELL = /^[=+@\t\r]|^-(?!\d)/;
+/** Cells that a spreadsheet would run as a formula. A sign before nothing but a number is a number: `-0.5`, `+1.68`, `-1/3`. */
+const FORMULA_CELL = /^[=@\t\r]|^[+-](?!\d+(?:[.,]\d+)?(?:\/\d+)?$)/;
 
 /** Writes a table as CSV text with commas and line feeds. A cell that a spreadsheet would run gets a `'` before it. */
 export function writeCsvText(columns: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { hasError, type Issue } from '../base/issue/issue.ts';
-import type { SourceRegister } from '../base/source.ts';
+import type { Source, SourceRegister } from '../base/source.ts';
 import { readAssessmentTable } from '../scoring/assessment/assessment-table.ts';
 import type { AssessmentRow } from '../scoring/assessment/row.ts';
 import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
@@ -25,6 +25,7 @@ export interface LoadedSeason {
   readonly issues: readonly Issue[];
   /** Every file read, in the order of the season. */
   readonly files: readonly InputFile[];
+  /** The registers of the season and of its sets. */
   readonly sources: SourceRegister;
 }
 
@@ -35,7 +36,7 @@ interface Loader {
   readonly folder: string;
   readonly issues: Issue[];
   readonly files: InputFile[];
-  readonly sources: SourceRegister;
+  readonly sources: Map<string, Source>;
   readonly progress: LoadProgress;
 }
 
@@ -50,14 +51,28 @@ export async function findSeason(given: string): Promise<string> {
   return resolve(given);
 }
 
+/** A register at or above the season. */
+const ABOVE = /^(?:\.\.\/)*sources\.json$/;
+
 /** Reads a season and all its files. Whatever can be read is; everything wrong is listed. */
 export async function loadSeason(path: string, progress: LoadProgress = () => {}): Promise<LoadedSeason> {
-  const { register, issues } = await loadSources(path);
+  const { register, issues, path: sourcesPath } = await loadSources(path);
   const name = 'season.json';
-  const loader: Loader = { folder: dirname(path), issues: [...issues], files: [], sources: register, progress };
+  const loader: Loader = {
+    folder: dirname(path),
+    issues: [...issues],
+    files: [],
+    sources: new Map(register),
+    progress,
+  };
   const { raw, issues: jsonIssues } = await readJson(path, name);
   loader.issues.push(...jsonIssues);
   loader.files.push({ role: 'season', path: name, sha256: await digestFile(path, 'bytes') });
+  const above = sourcesPath === undefined ? '' : relative(loader.folder, sourcesPath).replaceAll('\\', '/');
+  // The package's own register, far from the season, is named by the engine's version.
+  if (ABOVE.test(above) && sourcesPath !== undefined) {
+    loader.files.push({ role: 'sources', path: above, sha256: await digestFile(sourcesPath, 'bytes') });
+  }
   const season = raw === undefined ? undefined : readSeason(raw, name);
   loader.issues.push(...(season?.issues ?? []));
   const document = season?.document;
@@ -108,7 +123,8 @@ async function loadSets(document: SeasonDocument, loader: Loader): Promise<Reado
     loader.issues.push(...issues);
     if (raw === undefined) continue;
     const { register } = await loadSources(file.path);
-    const reading = await readCriteriaSet(raw, file.name, new Map([...register, ...loader.sources]));
+    for (const [id, source] of register) loader.sources.set(id, source);
+    const reading = await readCriteriaSet(raw, file.name, register);
     loader.issues.push(...reading.issues);
     if (reading.set) sets.set(group.id, reading.set);
   }
@@ -148,7 +164,7 @@ async function loadSurveys(
   for (const survey of document.surveys ?? []) {
     const file = await named(loader, 'questionnaire', survey.questionnaire, 'bytes');
     const { register } = await loadSources(file.path);
-    const { value, issues } = await loadQuestionnaire(file, new Map([...register, ...loader.sources]));
+    const { value, issues } = await loadQuestionnaire(file, register);
     loader.issues.push(...issues);
     if (!value) continue;
     questionnaires.set(survey.id, value);
@@ -171,7 +187,7 @@ async function loadTargets(document: SeasonDocument, loader: Loader): Promise<re
   loader.issues.push(...issues);
   if (raw === undefined) return [];
   const { register } = await loadSources(file.path);
-  const reading = readTargets(raw, file.name, new Map([...register, ...loader.sources]));
+  const reading = readTargets(raw, file.name, register);
   loader.issues.push(...reading.issues);
   return reading.value ?? [];
 }

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readShape } from '../base/shape/read.ts';
+import { type ResultDocument, resultSchema } from '../report/result-schema.ts';
+import { readJson } from './read-json.ts';
 
 /** A file of a run: its path below the folder, and its text. */
 export interface RunFile {
@@ -8,12 +11,35 @@ export interface RunFile {
   readonly text: string;
 }
 
-/** Folders that belong to a run; files of an earlier run are removed from them. */
-const OWN_FOLDERS = ['group', 'survey', 'explanation'];
+/** Where the result of a run stands in its folder. */
+export const RESULT_FILE = 'result.json';
 
-/** Writes the files of a run into a folder. */
+/** The files of a ranking group, without their endings. */
+export function groupPath(group: string): string {
+  return `group/${fileNameOf(group)}`;
+}
+
+/** The file of a survey, without its ending. */
+export function surveyPath(survey: string): string {
+  return `survey/${fileNameOf(survey)}`;
+}
+
+/** The files that explain an agency's sheet, without their endings. */
+export function explanationPath(group: string, agency: string): string {
+  return `explanation/${fileNameOf(group)}/${fileNameOf(agency)}`;
+}
+
+/**
+ * Writes the files of a run into a folder. Files of an earlier run that this one does not write are removed, by the names in its result;
+ * nothing else in the folder is touched.
+ */
 export async function writeRun(folder: string, files: readonly RunFile[]): Promise<void> {
-  for (const own of OWN_FOLDERS) await rm(join(folder, own), { recursive: true, force: true });
+  const { raw } = await readJson(join(folder, RESULT_FILE), RESULT_FILE);
+  const earlier = raw === undefined ? undefined : readShape(resultSchema, raw, RESULT_FILE).value;
+  const now = new Set(files.map(({ path }) => path));
+  for (const path of earlier ? pathsOf(earlier) : []) {
+    if (!now.has(path)) await rm(join(folder, path), { force: true });
+  }
   for (const { path, text } of files) {
     const full = join(folder, path);
     await mkdir(dirname(full), { recursive: true });
@@ -21,9 +47,24 @@ export async function writeRun(folder: string, files: readonly RunFile[]): Promi
   }
 }
 
-/** A code as a file's name: as it is where it is plain, else its letters and a short digest, so that no two meet and no path escapes. */
+function pathsOf({ groups, surveys }: ResultDocument): readonly string[] {
+  return [
+    ...groups.flatMap(({ id, agencies }) => [
+      ...['.csv', '.md'].map((end) => groupPath(id) + end),
+      ...agencies.flatMap(({ code }) => ['.json', '.md'].map((end) => explanationPath(id, code) + end)),
+    ]),
+    ...surveys.map(({ id }) => `${surveyPath(id)}.csv`),
+  ];
+}
+
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,60}$/;
+const DIGEST_LENGTH = 16;
+/** A plain code that looks like a name made here gets a digest of its own, so that the two cannot meet. */
+const LOOKS_MADE = new RegExp(`-[0-9a-f]{${DIGEST_LENGTH}}$`);
+
+/** A code as a file's name: as it is where it is plain, else its letters and a digest, so that no two meet and no path escapes. */
 export function fileNameOf(code: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,60}$/.test(code)) return code;
-  const digest = createHash('sha256').update(code).digest('hex').slice(0, 8);
+  if (PLAIN.test(code) && !LOOKS_MADE.test(code)) return code;
+  const digest = createHash('sha256').update(code).digest('hex').slice(0, DIGEST_LENGTH);
   return `${code.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 40)}-${digest}`;
 }

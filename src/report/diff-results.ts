@@ -57,7 +57,8 @@ export interface ResultDiff {
   readonly issues: { readonly added: number; readonly removed: number };
 }
 
-const NONE = '—';
+/** Stands for what one of the two runs does not have. */
+export const NONE = '—';
 
 /** Compares two results: which inputs differ, which agencies moved, and which values on which criteria made it so. */
 export function diffResults(before: ResultDocument, after: ResultDocument): ResultDiff {

@@ -9,6 +9,7 @@ import type { InputValue } from '../scoring/rule/definition.ts';
 import type { LeafScore } from '../scoring/scorecard/result.ts';
 import { dataText, type FigureText, figureText, plainText } from './number-text.ts';
 import { stepText } from './step-text.ts';
+import { oneLine } from './table.ts';
 import { LAYER_WORDS, RULE_WORDS, SCORER_WORDS, STATE_WORDS } from './word.ts';
 
 /** A value as an explanation lists it, as data. */
@@ -191,7 +192,7 @@ function sameFigure({ text, exact }: FigureText): boolean {
 }
 
 function reasonText({ reason }: LeafExplanation, language: Language): string {
-  return reason ? ` — ${LABELS.reason[language]}: ${reason[language]}` : '';
+  return reason ? ` — ${LABELS.reason[language]}: ${oneLine(reason[language])}` : '';
 }
 
 function inputsLabel({ layer }: LeafExplanation, language: Language): string {
@@ -208,8 +209,8 @@ function inputLine(input: ExplainedInput, language: Language, decimal: (text: st
   const before = input.before.map((entry) => `${wordOf(LAYER_WORDS, entry.layer, language)} ${shown(entry.value)}`);
   const facts = [
     `${LABELS.layer[language]} ${wordOf(LAYER_WORDS, input.layer, language)}`,
-    input.reason === '' ? '' : `${LABELS.reason[language]}: ${input.reason}`,
-    input.evidence === '' ? '' : `${LABELS.evidence[language]}: ${input.evidence}`,
+    input.reason === '' ? '' : `${LABELS.reason[language]}: ${oneLine(input.reason)}`,
+    input.evidence === '' ? '' : `${LABELS.evidence[language]}: ${oneLine(input.evidence)}`,
     input.provenance?.[language] ?? '',
     before.length === 0 ? '' : `${LABELS.before[language]}: ${before.join(', ')}`,
   ];

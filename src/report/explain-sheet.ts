@@ -7,6 +7,7 @@ import type { GroupScore, NodeScore, Scorecard } from '../scoring/scorecard/resu
 import { explainLeaf, type LeafExplanation, leafExplanationLines } from './explain-leaf.ts';
 import { type FigureText, figureText, printedText } from './number-text.ts';
 import { sheetNotes } from './sheet-note.ts';
+import { oneLine } from './table.ts';
 import { SAMPLE_NOTICE, SHEET_WORDS } from './word.ts';
 
 /** A node with children: what it adds up. */
@@ -115,7 +116,7 @@ export function sheetExplanationLines(explanation: SheetExplanation, language: L
   const heading = (text: string, nodes: SheetExplanation['criteria']): readonly string[] =>
     nodes.length === 0 ? [] : [`## ${text}`, '', ...nodes.flatMap((node) => nodeLines(node, language))];
   return [
-    `# ${agency.name[language]} (${agency.code})`,
+    `# ${oneLine(agency.name[language])} (${agency.code})`,
     '',
     ...(explanation.sample ? [`> ${SAMPLE_NOTICE[language]}`, ''] : []),
     `${vi ? 'Bộ tiêu chí' : 'Criteria set'}: ${set.id} ${set.version} — ${statusWord(status, language)}`,

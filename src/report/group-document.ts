@@ -8,6 +8,7 @@ import type { LeafScore, NodeScore, Scorecard } from '../scoring/scorecard/resul
 import type { SeasonGroupResult } from '../season/compute-season.ts';
 import type { Movement } from '../season/movement.ts';
 import { meanIndex } from './group-table.ts';
+import { lostForGood } from './lost-points.ts';
 import { type FigureText, figureText } from './number-text.ts';
 import type { AgencyDocument, GroupDocument } from './result-schema.ts';
 import { sheetNotes } from './sheet-note.ts';
@@ -82,7 +83,7 @@ function agencyDocument(
     completeness: card.completeness,
     movement: movement ? movementDocument(movement, figure) : null,
     waits: card.waits.map((leaf) => leaf.node.code),
-    lost: card.lost.map(({ criterion, lost }) => ({ criterion, points: figure(lost) })),
+    lost: lostForGood(card).map(({ criterion, lost }) => ({ criterion, points: figure(lost) })),
     gaps: card.gaps.map(({ criterion, layer, claimed, computed }) => {
       return { criterion, layer, claimed: exactText(claimed), computed: exactText(computed) };
     }),
@@ -124,9 +125,9 @@ function inputDocument({ value, layer, provenance }: Stated<InputValue>) {
 function movementDocument(movement: Movement, figure: (value: Rational) => FigureText): AgencyDocument['movement'] {
   const exact = (value: Rational | undefined): string | null => (value ? exactText(value) : null);
   if (movement.kind === 'new') return { kind: 'new' };
-  if (movement.kind === 'merged') {
+  if (movement.kind !== 'moved') {
     return {
-      kind: 'merged',
+      kind: movement.kind,
       from: movement.from.map(({ code, rank, index }) => ({ code, rank: rank ?? null, index: exact(index) })),
     };
   }

@@ -3,6 +3,7 @@ import type { SourceRegister } from '../base/source.ts';
 import { walkCriteria } from '../scoring/criteria-set/criteria-set.ts';
 import type { SeasonGroupResult } from '../season/compute-season.ts';
 import { componentTable, groupSheetNotes, rankingTable } from './group-table.ts';
+import { lostForGood } from './lost-points.ts';
 import { plainText, printedText } from './number-text.ts';
 import { left, markdownTable, type ReportTable, right } from './table.ts';
 import { LAYER_WORDS, SAMPLE_NOTICE } from './word.ts';
@@ -48,7 +49,7 @@ function lostTable(view: SeasonGroupResult, language: Language): ReportTable {
   const { set } = view;
   const titles = new Map([...walkCriteria(set.criteria)].map((node) => [node.code, node.title[language]]));
   const rows = view.cards.flatMap((card) =>
-    card.lost
+    lostForGood(card)
       .slice(0, MOST_LOST)
       .map(({ criterion, lost }) => [
         card.agency.code,

@@ -7,7 +7,7 @@ import type { GroupResult } from '../scoring/scorecard/score-group.ts';
 import type { Movement } from '../season/movement.ts';
 import { printedText } from './number-text.ts';
 import { sheetNotes } from './sheet-note.ts';
-import { type Column, left, type ReportTable, right } from './table.ts';
+import { type Column, figures, left, type ReportTable, right } from './table.ts';
 import { BASIS_WORDS, breakerText, ROUNDING_WORDS, TIE_WORDS, UNRANKED_WORDS } from './word.ts';
 
 /** What a group's tables are made of. */
@@ -41,7 +41,7 @@ export function rankingTable(view: GroupView, title: string, language: Language)
     right('applicableMax', TITLES.max[language]),
     right('index', TITLES.index[language]),
     left('band', TITLES.band[language]),
-    ...(moved ? [left('movement', TITLES.movement[language])] : []),
+    ...(moved ? [figures('movement', TITLES.movement[language])] : []),
     left('note', TITLES.note[language]),
   ];
   const rows = view.standings.map((standing, at) => {
@@ -86,9 +86,10 @@ const SETTLED = { vi: 'phân định theo', en: 'settled by' };
 
 function noteText(standing: Standing, alike: boolean, language: Language): string {
   if (standing.unranked) return UNRANKED_WORDS[standing.unranked][language];
-  if (standing.settledBy) return `${SETTLED[language]} ${breakerText(standing.settledBy, language)}`;
-  if (standing.tied) return TIED[language];
-  return alike ? ALIKE[language] : '';
+  const tied = standing.tied ? TIED[language] : '';
+  const settled = standing.settledBy ? `${SETTLED[language]} ${breakerText(standing.settledBy, language)}` : '';
+  const notes = [tied, settled].filter((part) => part !== '');
+  return notes.length === 0 && alike ? ALIKE[language] : notes.join('; ');
 }
 
 /** Whether two ranked sheets print one index though they are not equal. */
@@ -98,15 +99,17 @@ function printsAlike(view: GroupView, card: Scorecard, before: Scorecard | undef
   return printedText(card.index, rounding, 'en') === printedText(before.index, rounding, 'en');
 }
 
+const ORIGIN = { merged: { vi: 'hợp nhất', en: 'merged' }, split: { vi: 'tách từ', en: 'split from' } };
+
 /** Places gained or lost, or the results of the units merged into this one. */
 function movementText(movement: Movement | undefined, set: CriteriaSet, language: Language): string {
   if (!movement) return '';
   const vi = language === 'vi';
   if (movement.kind === 'new') return vi ? 'đơn vị mới' : 'new unit';
   const rankOf = (rank: number | undefined): string => (rank === undefined ? '—' : String(rank));
-  if (movement.kind === 'merged') {
+  if (movement.kind !== 'moved') {
     const from = movement.from.map(({ code, rank }) => `${code} ${rankOf(rank)}`).join(', ');
-    return `${vi ? 'hợp nhất' : 'merged'}: ${from}`;
+    return `${ORIGIN[movement.kind][language]}: ${from}`;
   }
   const { places, change } = movement;
   const arrow = places === undefined ? '' : places > 0 ? `▲${places}` : places < 0 ? `▼${-places}` : '=';
@@ -165,12 +168,16 @@ export function componentTable(view: GroupView, title: string, language: Languag
     if (!card) return [];
     const cells = card.nodes.map((node) => {
       const index = componentIndex(node);
+      if (card.status === 'missing') return '';
       const mark = node.final ? '' : '*';
       return index ? printedText(index, rounding, language) + mark : '—';
     });
     return [[card.agency.code, card.agency.name[language], ...cells]];
   });
-  const star = { vi: '* tạm tính; — không áp dụng.', en: '* provisional; — not applicable.' };
+  const star = {
+    vi: '* tạm tính; — không áp dụng; ô trống: chưa có số liệu.',
+    en: '* provisional; — not applicable; empty: no data.',
+  };
   return { title, columns, rows, notes: [star[language]] };
 }
 

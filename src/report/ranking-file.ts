@@ -14,6 +14,9 @@ export function rankingFile(view: SeasonGroupResult): ReportTable {
     if (!card) return [];
     const movement = view.movements.get(standing.agency);
     const moved = movement?.kind === 'moved' ? movement : undefined;
+    // Nothing received is not 0 points.
+    const missing = card.status === 'missing';
+    const own = (value: Rational | undefined): string => (missing ? '' : print(value));
     return [
       [
         standing.rank === undefined ? '' : String(standing.rank),
@@ -22,15 +25,15 @@ export function rankingFile(view: SeasonGroupResult): ReportTable {
         card.agency.name.en,
         card.status,
         standing.unranked ?? '',
-        print(card.points),
-        print(card.applicableMax),
-        print(card.index),
-        card.index ? exactText(card.index) : '',
+        own(card.points),
+        own(card.applicableMax),
+        own(card.index),
+        card.index && !missing ? exactText(card.index) : '',
         standing.band?.id ?? '',
         moved?.from.rank === undefined ? '' : String(moved.from.rank),
         moved?.places === undefined ? '' : String(moved.places),
         print(moved?.change),
-        ...card.nodes.map((node) => print(node.points)),
+        ...card.nodes.map((node) => own(node.points)),
       ],
     ];
   });

@@ -45,7 +45,7 @@ const movement = z.discriminatedUnion('kind', [
     change: maybeFigure,
   }),
   z.strictObject({
-    kind: z.literal('merged'),
+    kind: z.enum(['merged', 'split']),
     from: z.array(z.strictObject({ code: text, rank: z.int().nullable(), index: text.nullable() })),
   }),
   z.strictObject({ kind: z.literal('new') }),

@@ -1,5 +1,4 @@
-import type { Issue } from '../base/issue/issue.ts';
-import { issueText, severityOf } from '../base/issue/issue.ts';
+import { compareIssues, type Issue, issueText, severityOf } from '../base/issue/issue.ts';
 import type { Language } from '../base/language.ts';
 import { exactText, fixedText } from '../base/number/decimal.ts';
 import type { SurveyTally } from '../survey/index.ts';
@@ -22,7 +21,7 @@ export function markSample(table: ReportTable, sample: boolean): ReportTable {
 /** Issues as a table, without row numbers, which would depend on the order of rows; keys find the rows. */
 export function issueTable(issues: readonly Issue[], language: Language): ReportTable {
   const columns = ['severity', 'code', 'file', 'path', 'column', 'key', 'message'].map((key) => left(key, key));
-  const rows = issues.map((found) => {
+  const rows = [...issues].sort(compareIssues).map((found) => {
     const { file = '', path = '', column = '', key = '' } = found.place;
     return [severityOf(found), found.code, file, path, column, key, issueText(found, language)];
   });

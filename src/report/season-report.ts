@@ -1,5 +1,4 @@
-import type { Issue } from '../base/issue/issue.ts';
-import { issueText, placeText, severityOf } from '../base/issue/issue.ts';
+import { compareIssues, type Issue, issueText, placeText, severityOf } from '../base/issue/issue.ts';
 import type { Language } from '../base/language.ts';
 import type { SeasonResult } from '../season/compute-season.ts';
 import { rankingTable } from './group-table.ts';
@@ -64,10 +63,13 @@ function surveySections(result: SeasonResult, language: Language): readonly stri
 function issueLines(issues: readonly Issue[], language: Language): readonly string[] {
   const vi = language === 'vi';
   const title = `## ${vi ? 'Lỗi và cảnh báo' : 'Issues'} (${issues.length})`;
-  const shown = issues.slice(0, MOST_ISSUES).map((found) => {
-    const place = placeText({ ...found.place, row: undefined });
-    return `- ${severityOf(found)} ${found.code} ${place}: ${issueText(found, language)}`;
-  });
+  const shown = [...issues]
+    .sort(compareIssues)
+    .slice(0, MOST_ISSUES)
+    .map((found) => {
+      const place = placeText({ ...found.place, row: undefined });
+      return `- ${severityOf(found)} ${found.code} ${place}: ${issueText(found, language)}`;
+    });
   const more = issues.length > MOST_ISSUES ? [vi ? '- … xem issues.csv' : '- … see issues.csv'] : [];
   return issues.length === 0 ? [] : [title, '', ...shown, ...more, ''];
 }

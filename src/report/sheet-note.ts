@@ -31,8 +31,8 @@ export function sheetNotes(set: CriteriaSet, card: Scorecard, standing: Standing
   }
   if (card.status === 'provisional' && card.index && card.highestIndex) {
     notes.push({
-      vi: `Tạm tính, không xếp hạng: chờ ${card.waits.length} tiêu chí; chỉ số từ ${print(card.index, 'vi')} đến ${print(card.highestIndex, 'vi')}.`,
-      en: `Provisional, not ranked: ${card.waits.length} criteria are waited for; the index is from ${print(card.index, 'en')} to ${print(card.highestIndex, 'en')}.`,
+      vi: `Tạm tính, không xếp hạng: chờ ${card.waits.length} tiêu chí; chỉ số lúc này ${print(card.index, 'vi')}, nếu các tiêu chí đang chờ đạt tối đa thì ${print(card.highestIndex, 'vi')}.`,
+      en: `Provisional, not ranked: ${card.waits.length} criteria are waited for; the index is ${print(card.index, 'en')} now, and ${print(card.highestIndex, 'en')} if they all get their maximum.`,
     });
   }
   if (!card.agency.ranked && card.agency.reason !== '') {

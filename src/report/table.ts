@@ -12,19 +12,26 @@ export interface Column {
   readonly key: string;
   readonly title: string;
   readonly align: 'left' | 'right';
+  /** Whether its cells hold figures; as data they have a decimal point in every language. */
+  readonly figures: boolean;
 }
 
 export function left(key: string, title: string): Column {
-  return { key, title, align: 'left' };
+  return { key, title, align: 'left', figures: false };
 }
 
 export function right(key: string, title: string): Column {
-  return { key, title, align: 'right' };
+  return { key, title, align: 'right', figures: true };
 }
 
-/** A table in Markdown, with its notes below. Bars in cells are escaped. */
+/** A column of figures among words, as `▲2 (+1,68)`. */
+export function figures(key: string, title: string): Column {
+  return { key, title, align: 'left', figures: true };
+}
+
+/** A table in Markdown, with its notes below. Bars, backslashes and tags in cells are escaped; a cell stays on one line. */
 export function markdownTable(table: ReportTable): string {
-  const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
+  const cell = (text: string): string => oneLine(text).replace(/[\\|]|<(?=[A-Za-z/!?])/g, '\\$&');
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   const rule = table.columns.map((column) => (column.align === 'right' ? '---:' : '---'));
   const body = [line(table.columns.map((column) => column.title)), `|${rule.join('|')}|`, ...table.rows.map(line)];
@@ -32,10 +39,15 @@ export function markdownTable(table: ReportTable): string {
   return [...body, ...notes].join('\n');
 }
 
-/** The cells of a table as data: numbers, which stand to the right, with a decimal point in every language. */
+/** A text on one line, so that data cannot open a heading or a row of their own. */
+export function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ');
+}
+
+/** The cells of a table as data: figures with a decimal point in every language. */
 export function dataRows(table: Pick<ReportTable, 'columns' | 'rows'>): readonly (readonly string[])[] {
   return table.rows.map((row) =>
-    row.map((cell, at) => (table.columns[at]?.align === 'right' ? cell.replace(/(\d),(\d)/g, '$1.$2') : cell)),
+    row.map((cell, at) => (table.columns[at]?.figures ? cell.replace(/(\d),(\d)/g, '$1.$2') : cell)),
   );
 }
 

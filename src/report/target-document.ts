@@ -1,7 +1,6 @@
-import { exactText } from '../base/number/decimal.ts';
+import { exactText, fixedText } from '../base/number/decimal.ts';
 import type { JudgedMeasure, JudgedTarget } from '../season/judge-season-targets.ts';
 import { textBesideTarget } from '../survey/index.ts';
-import { figureText } from './number-text.ts';
 import type { ResultDocument } from './result-schema.ts';
 
 type TargetDocument = ResultDocument['targets'][number];
@@ -33,10 +32,29 @@ function measureDocument(judged: JudgedMeasure, target: JudgedTarget['target']):
     value: value
       ? { text: textBesideTarget(target, value, method.decimals, method.mode, '.'), exact: exactText(value) }
       : null,
-    margin: verdict.status === 'not-measured' ? null : figureText(verdict.margin, method),
+    margin:
+      verdict.status === 'not-measured'
+        ? null
+        : { text: marginText(judged, target, '.'), exact: exactText(verdict.margin) },
     rows,
     valid,
   };
+}
+
+/**
+ * How far a value is above (`+`) or below (`-`) its target, with as many decimals as the value beside it: `-0.004` beside `89.996`, never `-0.00`.
+ * @returns `—` where nothing was measured
+ */
+export function marginText(
+  { questionnaire, value, verdict }: JudgedMeasure,
+  target: JudgedTarget['target'],
+  mark: '.' | ',',
+): string {
+  if (!value || verdict.status === 'not-measured') return '—';
+  const { decimals, mode } = questionnaire.method;
+  const beside = textBesideTarget(target, value, decimals, mode, mark);
+  const shown = beside.split(mark)[1]?.length ?? 0;
+  return fixedText(verdict.margin, shown, mode, mark);
 }
 
 /** The rows a measuring takes, by dimension; none named takes all. */

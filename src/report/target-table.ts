@@ -1,10 +1,9 @@
 import type { Language } from '../base/language.ts';
-import { fixedText } from '../base/number/decimal.ts';
 import type { JudgedMeasure, JudgedTarget } from '../season/judge-season-targets.ts';
 import { textBesideTarget } from '../survey/index.ts';
 import { markOf, plainText } from './number-text.ts';
 import { left, type ReportTable, right } from './table.ts';
-import { filterOf } from './target-document.ts';
+import { filterOf, marginText } from './target-document.ts';
 import { VERDICT_WORDS } from './word.ts';
 
 /** Every target of the year by name, each measuring on a line; a target that nobody measured has one line that says so. */
@@ -40,17 +39,17 @@ function targetRows({ target, measures, status }: JudgedTarget, language: Langua
 
 function measureCells(judged: JudgedMeasure, target: JudgedTarget['target'], language: Language): readonly string[] {
   const { measure, questionnaire, value, verdict, rows } = judged;
+  const margin = marginText(judged, target, markOf(language));
   const { decimals, mode } = questionnaire.method;
   const mark = markOf(language);
   const filter = Object.values(filterOf(judged)).map((names) => names.join('+'));
   const name = [measure.survey, measure.figure === 'overall' ? '' : measure.figure, ...filter].filter(
     (part) => part !== '',
   );
-  const margin = verdict.status === 'not-measured' ? '—' : fixedText(verdict.margin, decimals, mode, mark);
   return [
     name.join(' · '),
     value ? textBesideTarget(target, value, decimals, mode, mark) : '—',
-    margin.startsWith('-') || margin === '—' ? margin : `+${margin}`,
+    verdict.status !== 'not-measured' && verdict.margin.num > 0n ? `+${margin}` : margin,
     String(rows),
     VERDICT_WORDS[verdict.status][language],
   ];

@@ -26,7 +26,7 @@ export interface AgencyReading {
 
 /**
  * Reads the list of agencies: `code` and `name_vi` required; an empty `ranked` is yes; an empty `name_en` repeats the Vietnamese name.
- * @returns issues `CSV_COLUMN_…`, `SEASON_AGENCY_DUPLICATE` (the later row is not used), `SCORING_VALUE_INVALID`, `SCORING_REASON_MISSING`
+ * @returns issues `CSV_COLUMN_…`, `SEASON_AGENCY_DUPLICATE` (none of its rows is used), `SCORING_VALUE_INVALID`, `SCORING_REASON_MISSING`
  */
 export function readAgencies(table: Table): AgencyReading {
   const named = nameRows(table, COLUMNS, ['code', 'name_vi']);

@@ -96,7 +96,7 @@ function computeGroup(
     issues.push(...result.issues);
   }
   const isBound = (row: AssessmentRow): boolean =>
-    row.layer === 'survey' && cells.has(`${row.criterion}\u0000${row.input}`);
+    row.layer.toLowerCase() === 'survey' && cells.has(`${row.criterion}\u0000${row.input}`);
   const refused = rows.filter(isBound);
   issues.push(...refused.map(boundIssue));
   const reading = readAssessments(
@@ -141,7 +141,9 @@ function movementsOf(
   lastYear: LastYear | undefined,
 ): ReadonlyMap<string, Movement> {
   if (!lastYear) return new Map();
-  const indices = new Map(result.cards.map((card) => [card.agency.code, card.index]));
+  // A provisional or missing sheet has no index to hold against a published one.
+  const complete = result.cards.filter((card) => card.status === 'complete');
+  const indices = new Map(complete.map((card) => [card.agency.code, card.index]));
   return new Map(
     result.standings.map((standing) => [
       standing.agency,

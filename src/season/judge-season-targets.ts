@@ -26,7 +26,7 @@ export interface JudgedMeasure {
 export interface JudgedTarget {
   readonly target: Target;
   readonly measures: readonly JudgedMeasure[];
-  /** `met` when every measuring met it, `missed` when one missed it, `not-measured` when none gave a value. */
+  /** `missed` when one measuring missed it, `met` when every one met it, else `not-measured`: a part of it was not. */
   readonly status: TargetVerdict['status'];
 }
 

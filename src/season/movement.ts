@@ -25,8 +25,8 @@ export interface LastYear {
 }
 
 /**
- * Places gained or lost. `moved`: one predecessor, by the same name or renamed. `merged`: several, or part of one: their results are shown and no movement.
- * `new`: none with a result.
+ * Places gained or lost. `moved`: one predecessor, by the same name or renamed. `merged`: several; `split`: part of one: their results are shown and
+ * no movement. `new`: none with a result.
  */
 export type Movement =
   | {
@@ -34,10 +34,10 @@ export type Movement =
       readonly from: LastYearEntry;
       /** Places gained; negative when lost; undefined when either year or the group gives no rank to compare. */
       readonly places: number | undefined;
-      /** Change of the index in points. */
+      /** Change of the index in points; undefined while this year's sheet is not complete. */
       readonly change: Rational | undefined;
     }
-  | { readonly kind: 'merged'; readonly from: readonly LastYearEntry[] }
+  | { readonly kind: 'merged' | 'split'; readonly from: readonly LastYearEntry[] }
   | { readonly kind: 'new' };
 
 const LAST_YEAR = {
@@ -56,13 +56,14 @@ export interface LastYearReading {
 
 /**
  * Reads last year's results and, where there is one, the map of merged and renamed units.
- * @returns issues `CSV_COLUMN_…`, `SEASON_LAST_YEAR_VALUE`, `SEASON_AGENCY_DUPLICATE`, `SEASON_RELATION_UNKNOWN`; a row with an issue is not used
+ * @returns issues `CSV_COLUMN_…`, `SEASON_LAST_YEAR_VALUE`, `SEASON_AGENCY_DUPLICATE`, `SEASON_RELATION_UNKNOWN`; a row with an issue is not used.
+ *   A row of the map that stands twice counts once
  */
 export function readLastYear(table: Table, succession: Table | undefined): LastYearReading {
   const named = nameRows(table, LAST_YEAR, ['code', 'rank', 'index']);
   const issues: Issue[] = [...named.issues];
   const entries = new Map<string, LastYearEntry>();
-  const repeated = new Set<string>();
+  const counts = new Map<string, number>();
   for (const row of named.rows) {
     const place = { file: table.file, row: row.row, key: row.code };
     const rank = row.rank === '' ? undefined : Number(row.rank);
@@ -73,12 +74,14 @@ export function readLastYear(table: Table, succession: Table | undefined): LastY
       issues.push(issue('SEASON_LAST_YEAR_VALUE', { ...place, column }, { found: row[column] }));
       continue;
     }
-    if (entries.has(row.code)) repeated.add(row.code);
+    counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
     entries.set(row.code, { code: row.code, group: row.group, rank, index });
   }
-  for (const code of repeated) {
+  for (const [code, count] of counts) {
+    if (count === 1) continue;
     entries.delete(code);
-    issues.push(issue('SEASON_AGENCY_DUPLICATE', { file: table.file, key: code }, { found: code, count: '2+' }));
+    const values = { found: code, count: String(count) };
+    issues.push(issue('SEASON_AGENCY_DUPLICATE', { file: table.file, key: code }, values));
   }
   const map = succession ? readSuccession(succession, issues) : new Map();
   return { lastYear: { entries, succession: map }, issues };
@@ -96,9 +99,12 @@ function readSuccession(table: Table, issues: Issue[]): LastYear['succession'] {
       issues.push(issue('SEASON_RELATION_UNKNOWN', place, values));
       continue;
     }
-    map.set(row.new, [...(map.get(row.new) ?? []), { old: row.old, relation }]);
+    const before = map.get(row.new) ?? [];
+    if (before.some((entry) => entry.old === row.old && entry.relation === relation)) continue;
+    map.set(row.new, [...before, { old: row.old, relation }]);
   }
-  for (const list of map.values()) list.sort((a, b) => compareText(a.old, b.old));
+  for (const list of map.values())
+    list.sort((a, b) => compareText(a.old, b.old) || compareText(a.relation, b.relation));
   return map;
 }
 
@@ -114,7 +120,7 @@ export function movementOf(
   const [only] = from;
   if (!only) return { kind: 'new' };
   const plain = origins.length === 1 && origins.every(({ relation }) => relation === 'same' || relation === 'renamed');
-  if (!plain) return { kind: 'merged', from };
+  if (!plain) return { kind: origins.every(({ relation }) => relation === 'split') ? 'split' : 'merged', from };
   const comparable =
     standing.rank !== undefined && only.rank !== undefined && (only.group === '' || only.group === group);
   return {

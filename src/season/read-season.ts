@@ -52,11 +52,22 @@ export function checkSeason(document: SeasonDocument, parts: SeasonParts, file: 
   return [
     ...document.groups.flatMap((group, at) => coverIssues(document, parts.sets.get(group.id), at, file)),
     ...(document.bindings ?? []).flatMap((binding, at) => bindingIssues(document, binding, parts, at, file)),
+    ...repeatedCells(document.bindings ?? [], file),
     ...(document.targets?.measures ?? []).flatMap((measure, at) => {
       const path = ['targets', 'measures', at];
       return surveyIssues(document, measure.survey, measure.figure, parts, path, file);
     }),
   ];
+}
+
+/** Two bindings of one cell: nobody can say which figure it should get. */
+function repeatedCells(bindings: readonly Binding[], file: string): readonly Issue[] {
+  const cells = bindings.map(({ group, criterion, input }) => [group, criterion, input].join(' · '));
+  return cells.flatMap((cell, at) =>
+    cells.indexOf(cell) === at
+      ? []
+      : [issue('SEASON_ID_DUPLICATE', { file, path: jsonPath(['bindings', at]) }, { found: cell })],
+  );
 }
 
 function coverIssues(

@@ -1,4 +1,4 @@
-import type { Rational } from './rational.ts';
+import { type Rational, rational } from './rational.ts';
 
 /** The named ways to round. `half-up` sends a half away from zero, as Vietnamese administrative practice does. */
 export const ROUNDING_MODES = ['half-up', 'half-even', 'half-down', 'up', 'down', 'ceiling', 'floor'] as const;
@@ -39,4 +39,12 @@ export function roundScaled(value: Rational, decimals: number, mode: RoundingMod
   const away = AWAY_FROM_ZERO[mode]({ half, odd: quotient % 2n === 1n, negative });
   const magnitude = away ? quotient + 1n : quotient;
   return negative ? -magnitude : magnitude;
+}
+
+/**
+ * Rounds to so many decimals, as an exact number again.
+ * @example roundTo(rational(81755n, 1000n), 2, 'half-up') // 2044/25
+ */
+export function roundTo(value: Rational, decimals: number, mode: RoundingMode): Rational {
+  return rational(roundScaled(value, decimals, mode), 10n ** BigInt(decimals));
 }

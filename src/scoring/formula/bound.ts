@@ -8,10 +8,9 @@ import {
   multiply,
   ONE,
   type Rational,
-  rational,
   ZERO,
 } from '../../base/number/rational.ts';
-import { type RoundingMode, roundScaled } from '../../base/number/rounding.ts';
+import { type RoundingMode, roundTo } from '../../base/number/rounding.ts';
 import type { Formula } from './tree.ts';
 
 /** The range a value lies in, ends included; no end means it is not bounded on that side. */
@@ -87,7 +86,7 @@ function quotient(a: Range, b: Range): Range {
 }
 
 function rounded(value: Rational | undefined, decimals: number, mode: RoundingMode): Rational | undefined {
-  return value && rational(roundScaled(value, decimals, mode), 10n ** BigInt(decimals));
+  return value && roundTo(value, decimals, mode);
 }
 
 function called(name: string, args: readonly Range[], decimals: number): Range {

@@ -8,11 +8,10 @@ import {
   multiply,
   ONE,
   type Rational,
-  rational,
   subtract,
   ZERO,
 } from '../../base/number/rational.ts';
-import { type RoundingMode, roundScaled } from '../../base/number/rounding.ts';
+import { roundTo } from '../../base/number/rounding.ts';
 import type { Arithmetic, Comparison, Formula, FunctionName } from './tree.ts';
 
 /** Gives the value of a name: every name was checked before, so a missing one is a bug. */
@@ -36,10 +35,6 @@ const COMPARISON: Record<Comparison, (order: number) => boolean> = {
   '==': (order) => order === 0,
   '!=': (order) => order !== 0,
 };
-
-function roundTo(value: Rational, decimals: number, mode: RoundingMode): Rational {
-  return rational(roundScaled(value, decimals, mode), 10n ** BigInt(decimals));
-}
 
 const FUNCTION: Record<FunctionName, (args: readonly Rational[], decimals: number) => Rational> = {
   min: (args) => args.reduce(least),

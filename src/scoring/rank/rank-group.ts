@@ -1,5 +1,5 @@
-import { divide, HUNDRED, isZero, multiply, type Rational, rational } from '../../base/number/rational.ts';
-import { roundScaled } from '../../base/number/rounding.ts';
+import { divide, HUNDRED, isZero, multiply, type Rational } from '../../base/number/rational.ts';
+import { roundTo } from '../../base/number/rounding.ts';
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts';
 import type { Rounding, TieBreaker } from '../criteria-set/schema.ts';
 import type { NodeScore, Scorecard } from '../scorecard/result.ts';
@@ -8,7 +8,7 @@ import { rankEntries } from './rank.ts';
 
 /** A value rounded as a set says, as an exact number again. */
 export function roundedBy(value: Rational, rounding: Pick<Rounding, 'decimals' | 'mode'>): Rational {
-  return rational(roundScaled(value, rounding.decimals, rounding.mode), 10n ** BigInt(rounding.decimals));
+  return roundTo(value, rounding.decimals, rounding.mode);
 }
 
 /** Why a sheet has no rank. */

@@ -1,6 +1,6 @@
 import { fixedText } from '../../base/number/decimal.ts';
-import { compare, type Rational, rational, subtract } from '../../base/number/rational.ts';
-import { type RoundingMode, roundScaled } from '../../base/number/rounding.ts';
+import { compare, type Rational, subtract } from '../../base/number/rational.ts';
+import { type RoundingMode, roundTo } from '../../base/number/rounding.ts';
 import type { Target } from './target.ts';
 
 /** What became of a target. `not-measured` is neither met nor missed. */
@@ -58,10 +58,6 @@ export function textBesideTarget(
   // Two different fractions lie at least 1 / (product of their denominators) apart: this many decimals always tell them apart.
   const enough = decimals + String(value.den * target.percent.den).length + 1;
   let shown = decimals;
-  while (shown < enough && meets(target, rounded(value, shown, mode)) !== verdict) shown += 1;
+  while (shown < enough && meets(target, roundTo(value, shown, mode)) !== verdict) shown += 1;
   return fixedText(value, shown, mode, separator);
-}
-
-function rounded(value: Rational, decimals: number, mode: RoundingMode): Rational {
-  return rational(roundScaled(value, decimals, mode), 10n ** BigInt(decimals));
 }
