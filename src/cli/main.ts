@@ -33,9 +33,18 @@ async function main(args: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return EXIT.usage;
     }
+    if (isSystemError(error)) {
+      process.stderr.write(`${HELP.system[lang]}: ${error.path ?? ''} (${error.code ?? error.message})\n`);
+      return EXIT.problems;
+    }
     process.stderr.write(`${HELP.bug[lang]}\n${error instanceof Error ? error.stack : String(error)}\n`);
     return EXIT.bug;
   }
+}
+
+/** Whether the machine refused, as a folder that cannot be written: no bug of ours. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }
 
 function usageCode(error: CommanderError, lang: Language): number {

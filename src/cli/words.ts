@@ -94,6 +94,7 @@ export const HELP = {
     en: 'Exit codes: 0 fine, 1 problems found in the data, 2 usage, 70 a bug of ours.',
   },
   seeHelp: { vi: 'Xem: par-index --help', en: 'See: par-index --help --lang en' },
+  system: { vi: 'Không đọc hoặc ghi được', en: 'Cannot be read or written' },
   bug: {
     vi: 'Lỗi của phần mềm, không phải của dữ liệu. Xin gửi dòng dưới cho người bảo trì.',
     en: 'This is a bug of the program, not of your data. Please send the lines below to its maintainers.',

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** What a command wrote and how it ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const TSX = import.meta.resolve('tsx');
+
+/** Where a command runs, and what is done before it. */
+export interface Surroundings {
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Code that runs before the program. */
+  readonly before?: string | undefined;
+}
+
+/** Runs the real command line in a process of its own. */
+export function parIndex(args: readonly string[], { cwd, env, before }: Surroundings = {}): Promise<Ended> {
+  const first = before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`];
+  const child = spawn(process.execPath, ['--import', TSX, ...first, MAIN, ...args], {
+    cwd: cwd ?? fileURLToPath(new URL('../../', import.meta.url)),
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  });
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout.on('data', (bytes: Buffer) => out.push(bytes));
+  child.stderr.on('data', (bytes: Buffer) => err.push(bytes));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
+    });
+  });
+}
