@@ -1,6 +1,25 @@
 export type { ResponseOptions } from './answer/read-state.ts';
 export { type AnswerRow, type ResponseReader, responseReader } from './answer/response-reader.ts';
 export type { Dimension, DimensionColumn, Responses, RowAccount } from './answer/responses.ts';
+export { calibrate } from './estimate/design/calibrate.ts';
+export { estimateCategories } from './estimate/design/categories.ts';
+export { estimateChange, estimateDifference, estimateIndexDifference } from './estimate/design/difference.ts';
+export { estimateMean, estimateRatio, estimateTotal } from './estimate/design/estimate.ts';
+export { intervalKornGraubard, intervalLogit, intervalSymmetric, intervalWilson } from './estimate/design/interval.ts';
+export { kishEffect } from './estimate/design/kish.ts';
+export { codeLabels } from './estimate/design/label-codes.ts';
+export { postStratify } from './estimate/design/post-stratify.ts';
+export { rake } from './estimate/design/rake.ts';
+export { buildDesign, type SurveyDesign } from './estimate/design/survey-design.ts';
+export { estimateIndex, estimatePooled } from './estimate/design/survey-index.ts';
+export type { IndexInterval } from './estimate/index-interval.ts';
+export { allocate } from './estimate/plan/allocate.ts';
+export { cochranSize, slovinSize } from './estimate/plan/sample-size.ts';
+export { planUnits } from './estimate/plan/unit-plan.ts';
+export { shareInterval } from './estimate/proportion/share-interval.ts';
+export { DEFAULT_EVIDENCE_RULE, type EvidenceClass } from './estimate/target-evidence/evidence-class.ts';
+export { type Evidence, judgeEvidence } from './estimate/target-evidence/judge-evidence.ts';
+export { ROLL_UP_WORDS, STATISTIC_WORDS } from './questionnaire/method-words.ts';
 export {
   type Item,
   type ItemStatistic,

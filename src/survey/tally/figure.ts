@@ -1,5 +1,6 @@
 import type { Localized } from '../../base/language.ts';
 import type { Rational } from '../../base/number/rational.ts';
+import type { IndexInterval } from '../estimate/index-interval.ts';
 import type { ItemStatistic, MissingKind, Part, RollUp } from '../questionnaire/questionnaire.ts';
 import type { Slice } from './slice.ts';
 
@@ -47,6 +48,11 @@ export interface SliceTally {
   readonly factors: readonly Figure[];
   readonly items: readonly Figure[];
   readonly alternatives: readonly Alternative[];
+  /**
+   * How sure the overall figure is, the respondents taken as a simple random sample; for all rows, agencies and filters.
+   * Undefined for other slices, for other statistics than the share, and with fewer than two respondents.
+   */
+  readonly interval: IndexInterval | undefined;
 }
 
 /**

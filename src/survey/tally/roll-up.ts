@@ -16,7 +16,7 @@ export type WeightOf = (item: number) => Rational | undefined;
  * The parts whose figures a part's own figure is the mean of; none for an item, and none when all answers are pooled.
  * `mean-of-items` and `weighted` go straight to the items; `mean-of-factors` takes the factors of a block and of the whole; `mean-of-blocks` the blocks of the whole, and the items of anything smaller.
  */
-function rollUpParts(rollUp: RollUp, part: Part): readonly Part[] {
+export function rollUpParts(rollUp: RollUp, part: Part): readonly Part[] {
   if (rollUp === 'pooled') return [];
   if (rollUp === 'mean-of-blocks' && part.level === 'overall') return part.children;
   if (rollUp === 'mean-of-factors' && part.level === 'block') return part.children;

@@ -1,6 +1,7 @@
 import type { Issue } from '../../base/issue/issue.ts';
 import { compareText } from '../../base/order.ts';
 import type { Responses, RowAccount } from '../answer/responses.ts';
+import { indexInterval } from '../estimate/index-interval.ts';
 import { outline, type Part, partsOf, type Questionnaire } from '../questionnaire/questionnaire.ts';
 import { listAlternatives } from './alternatives.ts';
 import { countAnswers, poolCounts, type SliceCounts, validCount } from './count-answers.ts';
@@ -49,16 +50,31 @@ function sliceKey(slice: Slice): string {
   return JSON.stringify(Object.entries(slice).sort(([a], [b]) => compareText(a, b)));
 }
 
+/** The level of the intervals that are shown beside figures. */
+const INTERVAL_LEVEL = 0.95;
+
+/** Slices whose overall figure is given an interval: those that verdicts and rankings use. */
+const MEASURED_SLICES: ReadonlySet<Slice['by']> = new Set(['all', 'agency', 'filter']);
+
 function tallyPartition(responses: Responses, { slices, sliceOf }: Partition): readonly SliceTally[] {
   const counts = countAnswers(responses, sliceOf, slices.length);
   const whole = outline(responses.questionnaire);
   return slices.flatMap((slice, index) => {
     const own = counts[index];
-    return own ? [tallyCounts(responses.questionnaire, whole, slice, own)] : [];
+    if (!own) return [];
+    const interval = MEASURED_SLICES.has(slice.by)
+      ? indexInterval(responses, (row) => sliceOf(row) === index, INTERVAL_LEVEL)
+      : undefined;
+    return [{ ...tallyCounts(responses.questionnaire, whole, slice, own), interval }];
   });
 }
 
-function tallyCounts(questionnaire: Questionnaire, whole: Part, slice: Slice, counts: SliceCounts): SliceTally {
+function tallyCounts(
+  questionnaire: Questionnaire,
+  whole: Part,
+  slice: Slice,
+  counts: SliceCounts,
+): Omit<SliceTally, 'interval'> {
   const figureOf = figureMaker(questionnaire, counts);
   const inner = partsOf(whole).slice(1).map(figureOf);
   return {
