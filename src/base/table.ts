@@ -1,11 +1,19 @@
 import { type Issue, issue } from './issue/issue.ts';
 import { foldText } from './language.ts';
 
+/** A row and its line; 1 is the header. */
+export interface TableRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
 /** A small table held whole: its header, and rows that remember their line. */
 export interface Table {
   readonly file: string;
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
+  readonly rows: readonly TableRow[];
+  /** Rows that could not be read, with what their cells seem to be. */
+  readonly unread: readonly TableRow[];
   /** Rows below the header, those that could not be read too. */
   readonly rowsRead: number;
 }
@@ -19,6 +27,10 @@ export type NamedRow<Name extends string> = Readonly<Record<Name, string>> & { r
 /** What naming the columns gives. */
 export interface NamedRows<Name extends string> {
   readonly rows: readonly NamedRow<Name>[];
+  /** Rows that could not be read, as far as their cells seem to tell. */
+  readonly unread: readonly NamedRow<Name>[];
+  /** Whether every required column is there; without one no row is named. */
+  readonly usable: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -33,6 +45,8 @@ export function nameRows<Name extends string>(
   names: ColumnNames<Name>,
   required: readonly NoInfer<Name>[],
 ): NamedRows<Name> {
+  // A file without a header has its own issue.
+  if (table.columns.length === 0) return { rows: [], unread: [], usable: false, issues: [] };
   const keys = Object.keys(names) as Name[];
   const folded = table.columns.map(foldText);
   const at = new Map<Name, number>();
@@ -51,11 +65,11 @@ export function nameRows<Name extends string>(
     if (known.has(index) || column === '') return;
     issues.push(issue('CSV_COLUMN_UNKNOWN', { ...place, column }, { found: column, allowed: keys.join(', ') }));
   });
-  if (required.some((key) => !at.has(key))) return { rows: [], issues };
-  const rows = table.rows.map(({ row, cells }) => {
+  if (required.some((key) => !at.has(key))) return { rows: [], unread: [], usable: false, issues };
+  const nameRow = ({ row, cells }: TableRow): NamedRow<Name> => {
     const named: Record<string, string | number> = { row };
     for (const key of keys) named[key] = cells[at.get(key) ?? -1] ?? '';
     return named as NamedRow<Name>;
-  });
-  return { rows, issues };
+  };
+  return { rows: table.rows.map(nameRow), unread: table.unread.map(nameRow), usable: true, issues };
 }

@@ -6,6 +6,7 @@ import { loadSources } from '../io/load-sources.ts';
 import { readJson } from '../io/read-json.ts';
 import { readTable } from '../io/read-table.ts';
 import { explainSheet } from '../report/explain-sheet.ts';
+import { gapTable } from '../report/group-report.ts';
 import { componentTable, groupSheetNotes, rankingTable } from '../report/group-table.ts';
 import { SAMPLE_NOTICE } from '../report/word.ts';
 import type { Agency } from '../scoring/assessment/agency.ts';
@@ -16,6 +17,7 @@ import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
 import { readCriteriaSet } from '../scoring/criteria-set/read.ts';
 import { scoreGroup } from '../scoring/scorecard/score-group.ts';
 import { readAgencies } from '../season/agency-table.ts';
+import { sheetIssues } from '../season/compute-season.ts';
 import { EXIT, UsageError } from './exit.ts';
 import type { CommonOptions } from './option.ts';
 import { issueCount, printIssues, printTables, say, tell } from './print.ts';
@@ -38,24 +40,20 @@ export async function score(
   const issues: Issue[] = [...sourceIssues, ...json.issues, ...(reading?.issues ?? [])];
   const set = reading?.set;
   if (!set) return stop(issues, lang);
-  const rows: AssessmentRow[] = [];
-  for (const path of assessmentPaths) {
-    const { table, issues: csvIssues } = await readTable(path, basename(path));
-    const named = readAssessmentTable(table);
-    issues.push(...csvIssues, ...(table.columns.length > 0 ? named.issues : []));
-    rows.push(...named.rows);
-  }
+  const { rows, unreadFile } = await loadRows(assessmentPaths, issues);
   const agencies =
     options.agencies === undefined ? agenciesOf(rows, set) : await listed(options.agencies, issues, lang);
-  const read = readAssessments(rows, set, new Set(agencies.map((agency) => agency.code)));
+  if (!agencies) return stop(issues, lang);
+  const read = readAssessments(rows, set, new Set(agencies.map((agency) => agency.code)), unreadFile);
   const group = scoreGroup(set, agencies, read.assessments);
-  issues.push(...read.issues, ...group.issues);
+  issues.push(...read.issues, ...group.issues, ...sheetIssues(group));
   const view = { ...group, set, movements: new Map() };
   const title = set.document.title[lang];
   const sample = set.document.sample === true;
   if (sample && (options.format === 'table' || options.format === 'markdown')) say(`${SAMPLE_NOTICE[lang]}\n`);
   const ranking = rankingTable(view, title, lang);
   const components = componentTable(view, lang === 'vi' ? 'Chỉ số thành phần (%)' : 'Component indices (%)', lang);
+  const gaps = gapTable(view, lang);
   const standings = new Map(group.standings.map((standing) => [standing.agency, standing]));
   const sheets = group.cards.map((card) => explainSheet(card, standings.get(card.agency.code), set, register));
   const notes = [...ranking.notes, ...groupSheetNotes(view, lang)];
@@ -64,6 +62,7 @@ export async function score(
     [
       { key: 'ranking', ...ranking, notes },
       { key: 'components', ...components },
+      ...(gaps.rows.length > 0 ? [{ key: 'gaps', ...gaps }] : []),
     ],
     options,
     facts,
@@ -71,6 +70,23 @@ export async function score(
   printIssues(issues, lang);
   tell(issueCount(issues, lang));
   return hasError(issues) ? EXIT.problems : EXIT.fine;
+}
+
+/** The rows of every file; `unreadFile` when one could not be used, so that no sheet is final. */
+async function loadRows(
+  paths: readonly string[],
+  issues: Issue[],
+): Promise<{ readonly rows: readonly AssessmentRow[]; readonly unreadFile: boolean }> {
+  const rows: AssessmentRow[] = [];
+  let unreadFile = false;
+  for (const path of paths) {
+    const { table, issues: csvIssues } = await readTable(path, basename(path));
+    const named = readAssessmentTable(table);
+    issues.push(...csvIssues, ...named.issues);
+    rows.push(...named.rows);
+    unreadFile ||= !named.usable;
+  }
+  return { rows, unreadFile };
 }
 
 function stop(issues: readonly Issue[], lang: 'vi' | 'en'): number {
@@ -81,18 +97,19 @@ function stop(issues: readonly Issue[], lang: 'vi' | 'en'): number {
 
 /** Without a list, every agency the rows name is scored; its kind is known only when the set is for one kind. */
 function agenciesOf(rows: readonly AssessmentRow[], set: CriteriaSet): readonly Agency[] {
-  const codes = [...new Set(rows.map((row) => row.agency))].filter((code) => code !== '').sort(compareCodes);
+  const named = rows.filter((row) => !row.unread && row.agency !== '');
+  const codes = [...new Set(named.map((row) => row.agency))].sort(compareCodes);
   const [kind] = set.document.appliesTo;
   const only = set.document.appliesTo.length === 1 ? kind : undefined;
   return codes.map((code) => ({ code, name: { vi: code, en: code }, kind: only, ranked: true, reason: '' }));
 }
 
-async function listed(path: string, issues: Issue[], lang: 'vi' | 'en'): Promise<readonly Agency[]> {
+async function listed(path: string, issues: Issue[], lang: 'vi' | 'en'): Promise<readonly Agency[] | undefined> {
   const { table, issues: csvIssues } = await readTable(path, basename(path));
   if (table.columns.length > 0 && csvRole(table.columns) !== 'agencies') {
     throw new UsageError(lang === 'vi' ? `${path} không phải danh sách cơ quan` : `${path} is not a list of agencies`);
   }
   const reading = readAgencies(table);
-  issues.push(...csvIssues, ...(table.columns.length > 0 ? reading.issues : []));
-  return reading.agencies;
+  issues.push(...csvIssues, ...reading.issues);
+  return reading.usable ? reading.agencies : undefined;
 }

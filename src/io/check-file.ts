@@ -141,7 +141,8 @@ async function checkTable(path: string, checker: Checker): Promise<CheckedFile> 
   switch (kind) {
     case 'assessments': {
       const named = readAssessmentTable(table);
-      const read = set && otherSets.length === 0 ? readAssessments(named.rows, set, undefined).issues : [];
+      const alone = [issue('FILE_CHECKED_ALONE', { file: path }, { allowed: 'criteria-set' })];
+      const read = set && otherSets.length === 0 ? readAssessments(named.rows, set, undefined).issues : alone;
       return { file: path, kind, issues: [...issues, ...named.issues, ...read] };
     }
     case 'agencies':
@@ -153,7 +154,10 @@ async function checkTable(path: string, checker: Checker): Promise<CheckedFile> 
       return { file: path, kind, issues: [...issues, ...readLastYear(none, table).issues] };
     }
     default: {
-      if (!form || otherForms.length > 0) return { file: path, kind, issues };
+      if (!form || otherForms.length > 0) {
+        const alone = issue('FILE_CHECKED_ALONE', { file: path }, { allowed: 'questionnaire' });
+        return { file: path, kind, issues: [...issues, alone] };
+      }
       return { file: path, kind, issues: (await loadResponses(form, [{ path, name: path }], undefined)).issues };
     }
   }

@@ -20,6 +20,8 @@ export interface CsvSummary {
 
 type OnRow = (row: CsvRow) => void;
 type OnHeader = (columns: readonly string[]) => void;
+/** Takes a row that does not fit the header, with what its cells seem to be; one with a quote out of place has none. */
+type OnRefused = (row: CsvRow) => void;
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 type Separator = (typeof SEPARATORS)[number];
@@ -43,12 +45,18 @@ const EXCERPT = 60;
  * @returns issues `FILE_NOT_FOUND`, `FILE_ENCODING`, `CSV_EMPTY`, `CSV_COLUMN_DUPLICATE`, `CSV_ROW_WIDTH`, `CSV_SYNTAX`; a row with an issue is not handed over
  * @example await readCsv('answers.csv', 'answers.csv', ({ row, cells }) => { … })
  */
-export async function readCsv(path: string, name: string, onRow: OnRow, onHeader?: OnHeader): Promise<CsvSummary> {
+export async function readCsv(
+  path: string,
+  name: string,
+  onRow: OnRow,
+  onHeader?: OnHeader,
+  onRefused?: OnRefused,
+): Promise<CsvSummary> {
   const refused = (found: Issue): CsvSummary => ({ columns: [], rowsRead: 0, issues: [found] });
   try {
     const strange = await strangeByte(path);
     if (strange !== undefined) return refused(issue('FILE_ENCODING', { file: name }, { found: String(strange) }));
-    const table = tableReader(name, onRow, onHeader);
+    const table = tableReader(name, { onRow, onHeader, onRefused });
     const decoder = new TextDecoder('utf-8', { fatal: true });
     for await (const bytes of bytesOf(path)) {
       table.push(decoder.decode(bytes, { stream: true }));
@@ -67,7 +75,7 @@ export async function readCsv(path: string, name: string, onRow: OnRow, onHeader
  * @example readCsvText('a;b\n1;2', 'x.csv', ({ cells }) => { … }).columns // ['a', 'b']
  */
 export function readCsvText(text: string, name: string, onRow: OnRow, onHeader?: OnHeader): CsvSummary {
-  const table = tableReader(name, onRow, onHeader);
+  const table = tableReader(name, { onRow, onHeader, onRefused: undefined });
   table.push(text.startsWith('\uFEFF') ? text.slice(1) : text);
   return table.finish();
 }
@@ -78,9 +86,15 @@ interface TableReader {
   readonly finish: () => CsvSummary;
 }
 
+interface RowSink {
+  readonly onRow: OnRow;
+  readonly onHeader: OnHeader | undefined;
+  readonly onRefused: OnRefused | undefined;
+}
+
 /** Puts pieces of text together into whole rows. */
-function tableReader(name: string, onRow: OnRow, onHeader: OnHeader | undefined): TableReader {
-  const table = rowTaker(name, onRow, onHeader);
+function tableReader(name: string, sink: RowSink): TableReader {
+  const table = rowTaker(name, sink);
   let separator: Separator | undefined;
   let pending = '';
   let carriageReturn = false;
@@ -121,9 +135,11 @@ interface RowTaker {
 }
 
 /** Numbers and counts the rows, and hands over those that fit the header. */
-function rowTaker(name: string, onRow: OnRow, onHeader: OnHeader | undefined): RowTaker {
+function rowTaker(name: string, { onRow, onHeader, onRefused }: RowSink): RowTaker {
   const issues: Issue[] = [];
   let columns: readonly string[] | undefined;
+  /** Cells of the header with its nameless ones: a row with more holds something that no column explains. */
+  let widest = 0;
   let row = 0;
   let rowsRead = 0;
   let stopped = false;
@@ -134,6 +150,7 @@ function rowTaker(name: string, onRow: OnRow, onHeader: OnHeader | undefined): R
 
   const takeHeader = (cells: readonly string[], broken: boolean): void => {
     stopped = broken;
+    widest = cells.length;
     columns = broken ? [] : cells.slice(0, widthOf(cells));
     if (broken) refuse('CSV_SYNTAX', { found: excerpt(cells) });
     for (const twice of repeated(columns)) {
@@ -144,10 +161,14 @@ function rowTaker(name: string, onRow: OnRow, onHeader: OnHeader | undefined): R
 
   const takeRow = (cells: readonly string[], broken: boolean, width: number): void => {
     rowsRead += 1;
-    const found = foundWidth(cells, width);
-    if (broken) refuse('CSV_SYNTAX', { found: excerpt(cells) });
-    else if (found !== width) refuse('CSV_ROW_WIDTH', { found: String(found), allowed: String(width) });
-    else onRow({ row, cells: cells.length === width ? cells : cells.slice(0, width) });
+    const found = cells.length > widest ? cells.length : foundWidth(cells, width);
+    if (broken) {
+      refuse('CSV_SYNTAX', { found: excerpt(cells) });
+      onRefused?.({ row, cells: [] });
+    } else if (found !== width) {
+      refuse('CSV_ROW_WIDTH', { found: String(found), allowed: String(width) });
+      onRefused?.({ row, cells });
+    } else onRow({ row, cells: cells.length === width ? cells : cells.slice(0, width) });
   };
 
   const take = (raw: readonly string[], broken: boolean): void => {

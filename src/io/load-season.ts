@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { hasError, type Issue } from '../base/issue/issue.ts';
 import type { Source, SourceRegister } from '../base/source.ts';
 import { readAssessmentTable } from '../scoring/assessment/assessment-table.ts';
@@ -57,7 +57,7 @@ const ABOVE = /^(?:\.\.\/)*sources\.json$/;
 /** Reads a season and all its files. Whatever can be read is; everything wrong is listed. */
 export async function loadSeason(path: string, progress: LoadProgress = () => {}): Promise<LoadedSeason> {
   const { register, issues, path: sourcesPath } = await loadSources(path);
-  const name = 'season.json';
+  const name = basename(path);
   const loader: Loader = {
     folder: dirname(path),
     issues: [...issues],
@@ -77,21 +77,27 @@ export async function loadSeason(path: string, progress: LoadProgress = () => {}
   loader.issues.push(...(season?.issues ?? []));
   const document = season?.document;
   if (!document || hasError(loader.issues)) return finish(loader, undefined);
-  const agencies = await loadAgencies(document, loader);
+  const listed = await loadAgencies(document, loader);
+  const agencies = listed ?? [];
   const sets = await loadSets(document, loader);
   const groups = await loadGroups(document, sets, loader);
   const questionnaires = new Map<string, Questionnaire>();
-  const surveys = await loadSurveys(document, agencies, questionnaires, loader);
+  const surveys = await loadSurveys(document, listed, questionnaires, loader);
   const targets = await loadTargets(document, loader);
   const lastYear = await loadLastYear(document, loader);
-  loader.issues.push(...checkSeason(document, { sets, questionnaires }, name));
+  loader.issues.push(...checkSeason(document, { sets, questionnaires, kinds: kindsOf(agencies) }, name));
   // A set outside its validity must not score the season: there is no fallback.
   const refused = new Set(
     loader.issues.flatMap((found) => (found.code === 'SEASON_SET_NOT_VALID' ? (found.place.path ?? []) : [])),
   );
-  const usable = groups.filter(({ group }) => !refused.has(`$.groups[${document.groups.indexOf(group)}].set`));
+  const usable = (listed ? groups : []).filter(
+    ({ group }) => !refused.has(`$.groups[${document.groups.indexOf(group)}].set`),
+  );
   return finish(loader, { document, agencies, groups: usable, surveys, targets, lastYear });
 }
+
+const kindsOf = (agencies: readonly GroupedAgency[]): ReadonlySet<string> =>
+  new Set(agencies.flatMap(({ kind }) => kind ?? []));
 
 function finish(loader: Loader, input: SeasonInput | undefined): LoadedSeason {
   return { input, issues: loader.issues, files: loader.files, sources: loader.sources };
@@ -105,12 +111,13 @@ async function named(loader: Loader, role: string, path: string, kind: 'table' |
   return { path: full, name: path };
 }
 
-async function loadAgencies(document: SeasonDocument, loader: Loader): Promise<readonly GroupedAgency[]> {
+/** The agencies; undefined when their file cannot be used, and then nobody can be scored. */
+async function loadAgencies(document: SeasonDocument, loader: Loader): Promise<readonly GroupedAgency[] | undefined> {
   const file = await named(loader, 'agencies', document.agencies, 'table');
   const { table, issues } = await readTable(file.path, file.name);
   const reading = readAgencies(table);
-  loader.issues.push(...issues, ...(table.columns.length > 0 ? reading.issues : []));
-  return reading.agencies;
+  loader.issues.push(...issues, ...reading.issues);
+  return reading.usable ? reading.agencies : undefined;
 }
 
 /** The sets by group; a set with errors is left out. */
@@ -139,28 +146,30 @@ async function loadGroups(
   const groups: GroupInput[] = [];
   for (const group of document.groups) {
     const rows: AssessmentRow[] = [];
+    let unreadFile = false;
     for (const path of group.assessments) {
       const file = await named(loader, 'assessments', path, 'table');
       loader.progress(path, 0);
       const { table, issues } = await readTable(file.path, file.name);
       const reading = readAssessmentTable(table);
-      loader.issues.push(...issues, ...(table.columns.length > 0 ? reading.issues : []));
+      loader.issues.push(...issues, ...reading.issues);
       rows.push(...reading.rows);
+      unreadFile ||= !reading.usable;
     }
     const set = sets.get(group.id);
-    if (set) groups.push({ group, set, rows });
+    if (set) groups.push({ group, set, rows, unreadFile });
   }
   return groups;
 }
 
 async function loadSurveys(
   document: SeasonDocument,
-  agencies: readonly GroupedAgency[],
+  agencies: readonly GroupedAgency[] | undefined,
   questionnaires: Map<string, Questionnaire>,
   loader: Loader,
 ): Promise<ReadonlyMap<string, Responses>> {
   const surveys = new Map<string, Responses>();
-  const codes = new Set(agencies.map((agency) => agency.code));
+  const codes = agencies && new Set(agencies.map((agency) => agency.code));
   for (const survey of document.surveys ?? []) {
     const file = await named(loader, 'questionnaire', survey.questionnaire, 'bytes');
     const { register } = await loadSources(file.path);

@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { type Issue, issue } from '../base/issue/issue.ts';
+import { fileFaultWords } from './file-fault.ts';
+import { scanJson } from './scan-json.ts';
 
 /** A JSON file read, or why it could not be. */
 export interface JsonReading {
@@ -10,25 +12,27 @@ export interface JsonReading {
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
- * Reads a JSON file of at most 64 MB.
+ * Reads a JSON file of at most 64 MB. A document in which something would be lost in silence is not handed over.
  * @param name what issues call it
- * @returns issues `FILE_NOT_FOUND`, `FILE_TOO_LARGE`, `FILE_ENCODING`, `JSON_SYNTAX`; then `raw` is undefined
+ * @returns issues `FILE_NOT_FOUND`, `FILE_TOO_LARGE`, `FILE_ENCODING`, or every `JSON_NUMBER_LONG`, `JSON_KEY_DUPLICATE` and `JSON_SYNTAX` of the file;
+ *   then `raw` is undefined
  */
 export async function readJson(path: string, name: string): Promise<JsonReading> {
+  const refused = (...issues: readonly Issue[]): JsonReading => ({ raw: undefined, issues });
   const file = { file: name };
   try {
     const { size } = await stat(path);
     if (size > MAX_BYTES) {
-      const values = { found: String(size), allowed: String(MAX_BYTES) };
-      return { raw: undefined, issues: [issue('FILE_TOO_LARGE', file, values)] };
+      return refused(issue('FILE_TOO_LARGE', file, { found: String(size), allowed: String(MAX_BYTES) }));
     }
-    const bytes = await readFile(path);
-    const text = decode(bytes);
-    if (text === undefined) return { raw: undefined, issues: [issue('FILE_ENCODING', file, { found: '?' })] };
-    return parse(text, name);
+    const text = decode(await readFile(path));
+    if (text === undefined) return refused(issue('FILE_ENCODING', file, { found: '?' }));
+    const issues = scanJson(text, name);
+    return issues.length > 0 ? refused(...issues) : { raw: JSON.parse(text), issues: [] };
   } catch (error) {
-    const found = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return { raw: undefined, issues: [issue('FILE_NOT_FOUND', file, { found })] };
+    // Only what the system says is the file's fault; anything else is ours.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return refused(issue('FILE_NOT_FOUND', file, { found: fileFaultWords(String(error.code)) }));
   }
 }
 
@@ -37,16 +41,5 @@ function decode(bytes: Uint8Array): string | undefined {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
-  }
-}
-
-function parse(text: string, name: string): JsonReading {
-  try {
-    return { raw: JSON.parse(text), issues: [] };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const at = /position (\d+)/.exec(message)?.[1];
-    const row = at === undefined ? undefined : text.slice(0, Number(at)).split('\n').length;
-    return { raw: undefined, issues: [issue('JSON_SYNTAX', { file: name, row }, { found: message })] };
   }
 }

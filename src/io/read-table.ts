@@ -14,6 +14,13 @@ export interface TableReading {
  */
 export async function readTable(path: string, name: string): Promise<TableReading> {
   const rows: CsvRow[] = [];
-  const { columns, rowsRead, issues } = await readCsv(path, name, (row) => rows.push(row));
-  return { table: { file: name, columns, rows, rowsRead }, issues };
+  const unread: CsvRow[] = [];
+  const { columns, rowsRead, issues } = await readCsv(
+    path,
+    name,
+    (row) => rows.push(row),
+    undefined,
+    (row) => unread.push(row),
+  );
+  return { table: { file: name, columns, rows, unread, rowsRead }, issues };
 }

@@ -21,6 +21,8 @@ export interface GroupedAgency extends Agency {
 /** What reading the agencies gives. */
 export interface AgencyReading {
   readonly agencies: readonly GroupedAgency[];
+  /** False when a required column is missing or the file could not be read. */
+  readonly usable: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -38,7 +40,8 @@ export function readAgencies(table: Table): AgencyReading {
     const [row] = rows;
     if (!row) continue;
     const place = { file: table.file, row: row.row, key: code };
-    if (code === '') issues.push(issue('SCORING_AGENCY_UNKNOWN', { ...place, column: 'code' }, { found: '' }));
+    if (code === '')
+      issues.push(issue('SCORING_AGENCY_UNKNOWN', { ...place, column: 'code' }, { found: '', count: '1' }));
     else if (rows.length > 1) {
       issues.push(
         issue('SEASON_AGENCY_DUPLICATE', { ...place, column: 'code' }, { found: code, count: String(rows.length) }),
@@ -54,7 +57,7 @@ export function readAgencies(table: Table): AgencyReading {
       });
     }
   }
-  return { agencies, issues };
+  return { agencies, usable: named.usable, issues };
 }
 
 function readRanked(text: string, reason: string, place: Issue['place'], issues: Issue[]): boolean {

@@ -14,6 +14,8 @@ import {
   outline,
   type Part,
   type Questionnaire,
+  ROLL_UP_WORDS,
+  STATISTIC_WORDS,
   type SurveyTally,
 } from '../survey/index.ts';
 import type { Binding } from './schema.ts';
@@ -65,7 +67,7 @@ export function bindSurvey(
       issues.push(issue('SEASON_SURVEY_TOO_FEW', { key: `${agency.code} · ${criterion}` }, facts));
       continue;
     }
-    const provenance = provenanceOf(binding, figure, tally.questionnaire);
+    const provenance = provenanceOf(figure, tally.questionnaire);
     const details = surveySteps(tally.questionnaire, slice, binding.figure);
     const value = { value: figure.value, layer: 'survey' as const, reason: '', evidence: '', provenance, details };
     values.push({ agency: agency.code, criterion, input, value });
@@ -73,22 +75,24 @@ export function bindSurvey(
   return { values, issues };
 }
 
-/** Where a survey's figure comes from: survey, part, method, n, and the figure as it is printed. */
-function provenanceOf(binding: Binding, figure: Figure, questionnaire: Questionnaire): Localized {
-  const { method, id, version } = questionnaire;
-  const { decimals, mode } = method;
+/** Where a survey's figure comes from: questionnaire, part, method, n, and the figure as it is printed. */
+function provenanceOf(figure: Figure, questionnaire: Questionnaire): Localized {
+  const { method, title, version } = questionnaire;
+  const { decimals, mode, itemStatistic, rollUp } = method;
   const partial = figure.unanswered.join(', ');
   const words = (separator: '.' | ','): string =>
     figure.value ? `${fixedText(figure.value, decimals, mode, separator)} %` : '';
-  const how = `${method.itemStatistic}, ${method.rollUp}`;
+  const how = (language: 'vi' | 'en'): string =>
+    `${STATISTIC_WORDS[itemStatistic][language]}, ${ROLL_UP_WORDS[rollUp][language]}`;
+  const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
   return {
     vi:
-      `Khảo sát “${binding.survey}” (phiếu ${id} ${version}), ${figure.title.vi}: ${words(',')}; ` +
-      `cách tính ${how}; ${figure.rows} phiếu, ${figure.valid} câu trả lời hợp lệ` +
+      `Khảo sát “${title.vi}” (phiên bản ${version}), ${figure.title.vi}: ${words(',')}; ` +
+      `cách tính: ${how('vi')}; ${figure.rows} phiếu, ${figure.valid} câu trả lời hợp lệ` +
       (partial === '' ? '' : `; chưa có câu trả lời cho ${partial}`),
     en:
-      `Survey “${binding.survey}” (form ${id} ${version}), ${figure.title.en}: ${words('.')}; ` +
-      `method ${how}; ${figure.rows} forms, ${figure.valid} valid answers` +
+      `Survey “${title.en}” (version ${version}), ${figure.title.en}: ${words('.')}; ` +
+      `method: ${how('en')}; ${count(figure.rows, 'form', 'forms')}, ${count(figure.valid, 'valid answer', 'valid answers')}` +
       (partial === '' ? '' : `; no answers for ${partial}`),
   };
 }

@@ -24,6 +24,8 @@ export interface GroupInput {
   readonly group: SeasonGroup;
   readonly set: CriteriaSet;
   readonly rows: readonly AssessmentRow[];
+  /** Whether one of its files could not be read at all: then no sheet of the group is final. */
+  readonly unreadFile: boolean;
 }
 
 /** One ranking group of a season. */
@@ -79,7 +81,7 @@ function groupIssues(document: SeasonDocument, agencies: readonly GroupedAgency[
 }
 
 function computeGroup(
-  { group, set, rows }: GroupInput,
+  { group, set, rows, unreadFile }: GroupInput,
   { document, agencies, lastYear }: SeasonInput,
   surveys: ReadonlyMap<string, SurveyTally>,
   issues: Issue[],
@@ -95,20 +97,31 @@ function computeGroup(
     bound.push(...result.values);
     issues.push(...result.issues);
   }
-  const isBound = (row: AssessmentRow): boolean =>
-    row.layer.toLowerCase() === 'survey' && cells.has(`${row.criterion}\u0000${row.input}`);
+  const isBound = (row: AssessmentRow): boolean => cells.has(`${row.criterion}\u0000${row.input}`);
   const refused = rows.filter(isBound);
   issues.push(...refused.map(boundIssue));
+  issues.push(...kindIssues(members, set, document.agencies));
   const reading = readAssessments(
     rows.filter((row) => !isBound(row)),
     set,
     new Set(members.map(({ code }) => code)),
+    unreadFile,
   );
   issues.push(...reading.issues);
   const result = scoreGroup(set, members, withSurveyValues(reading.assessments, bound));
   issues.push(...result.issues, ...sheetIssues(result));
   const balance = { ...reading.balance, read: rows.length, rejected: reading.balance.rejected + refused.length };
   return { ...result, group, set, balance, movements: movementsOf(result, group.id, lastYear) };
+}
+
+/** Agencies of a kind the set is not for: what is not applicable by kind cannot be told of them. */
+function kindIssues(members: readonly GroupedAgency[], set: CriteriaSet, file: string): readonly Issue[] {
+  const { appliesTo } = set.document;
+  return members.flatMap(({ code, kind = '' }) => {
+    if (appliesTo.includes(kind)) return [];
+    const values = { agency: code, found: kind, allowed: appliesTo.join(', ') };
+    return [issue('SEASON_AGENCY_KIND', { file, key: code, column: 'kind' }, values)];
+  });
 }
 
 function boundIssue(row: AssessmentRow): Issue {
@@ -123,7 +136,7 @@ function boundIssue(row: AssessmentRow): Issue {
 const MOST_NAMED = 8;
 
 /** Sheets that cannot be ranked, each with what it waits for. */
-function sheetIssues(result: GroupResult): readonly Issue[] {
+export function sheetIssues(result: GroupResult): readonly Issue[] {
   return result.cards.flatMap((card): readonly Issue[] => {
     const { code } = card.agency;
     if (card.status === 'complete') return [];

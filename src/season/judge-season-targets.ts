@@ -1,6 +1,10 @@
 import type { Rational } from '../base/number/rational.ts';
 import {
+  DEFAULT_EVIDENCE_RULE,
+  type Evidence,
   findFigure,
+  type IndexInterval,
+  judgeEvidence,
   judgeTarget,
   type Questionnaire,
   type Responses,
@@ -20,6 +24,13 @@ export interface JudgedMeasure {
   readonly rows: number;
   readonly valid: number;
   readonly verdict: TargetVerdict;
+  /** How sure the survey is of the verdict; for the overall share of satisfied answers only. */
+  readonly evidence: MeasureEvidence | undefined;
+}
+
+/** The evidence for a verdict, and the interval it rests on. */
+export interface MeasureEvidence extends Pick<Evidence, 'class' | 'moreAnswers'> {
+  readonly interval: IndexInterval;
 }
 
 /** A target of the season's year with every measuring of it; none means it was not measured. */
@@ -68,7 +79,20 @@ function judgeMeasure(
   const value = figure?.value;
   const verdict = judgeTarget(target, value);
   const { questionnaire } = responses;
-  return { measure, questionnaire, value, rows: slice.rows, valid: figure?.valid ?? 0, verdict };
+  const evidence = figure?.level === 'overall' ? evidenceOf(target, value, slice.interval) : undefined;
+  return { measure, questionnaire, value, rows: slice.rows, valid: figure?.valid ?? 0, verdict, evidence };
+}
+
+function evidenceOf(
+  target: Target,
+  percent: Rational | undefined,
+  interval: IndexInterval | undefined,
+): MeasureEvidence | undefined {
+  if (!percent || !interval) return undefined;
+  const { respondents, effective, lower, upper } = interval;
+  const rate = { percent, answers: respondents, designEffect: respondents / effective, interval: { lower, upper } };
+  const evidence = judgeEvidence(rate, target, DEFAULT_EVIDENCE_RULE);
+  return evidence && { class: evidence.class, moreAnswers: evidence.moreAnswers, interval };
 }
 
 function statusOf(judged: readonly JudgedMeasure[]): TargetVerdict['status'] {

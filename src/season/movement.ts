@@ -50,7 +50,8 @@ const SUCCESSION = { new: ['new', 'moi'], old: ['old', 'cu'], relation: ['relati
 
 /** What reading last year gives. */
 export interface LastYearReading {
-  readonly lastYear: LastYear;
+  /** Undefined when the file of results cannot be used: movements are then not known. */
+  readonly lastYear: LastYear | undefined;
   readonly issues: readonly Issue[];
 }
 
@@ -66,9 +67,9 @@ export function readLastYear(table: Table, succession: Table | undefined): LastY
   const counts = new Map<string, number>();
   for (const row of named.rows) {
     const place = { file: table.file, row: row.row, key: row.code };
-    const rank = row.rank === '' ? undefined : Number(row.rank);
+    const rank = row.rank === '' ? undefined : /^\d{1,9}$/.test(row.rank) ? Number(row.rank) : 0;
     const index = row.index === '' ? undefined : parseDecimal(row.index);
-    const badRank = rank !== undefined && !(Number.isSafeInteger(rank) && rank > 0);
+    const badRank = rank === 0;
     if (badRank || (row.index !== '' && !index)) {
       const column = badRank ? 'rank' : 'index';
       issues.push(issue('SEASON_LAST_YEAR_VALUE', { ...place, column }, { found: row[column] }));
@@ -84,7 +85,7 @@ export function readLastYear(table: Table, succession: Table | undefined): LastY
     issues.push(issue('SEASON_AGENCY_DUPLICATE', { file: table.file, key: code }, values));
   }
   const map = succession ? readSuccession(succession, issues) : new Map();
-  return { lastYear: { entries, succession: map }, issues };
+  return { lastYear: named.usable ? { entries, succession: map } : undefined, issues };
 }
 
 function readSuccession(table: Table, issues: Issue[]): LastYear['succession'] {
@@ -121,13 +122,14 @@ export function movementOf(
   if (!only) return { kind: 'new' };
   const plain = origins.length === 1 && origins.every(({ relation }) => relation === 'same' || relation === 'renamed');
   if (!plain) return { kind: origins.every(({ relation }) => relation === 'split') ? 'split' : 'merged', from };
-  const comparable =
-    standing.rank !== undefined && only.rank !== undefined && (only.group === '' || only.group === group);
+  // Another group has another set: neither its ranks nor its indices compare.
+  if (only.group !== '' && only.group !== group)
+    return { kind: 'moved', from: only, places: undefined, change: undefined };
+  const ranked = standing.rank !== undefined && only.rank !== undefined;
   return {
     kind: 'moved',
     from: only,
-    places:
-      comparable && only.rank !== undefined && standing.rank !== undefined ? only.rank - standing.rank : undefined,
+    places: ranked ? (only.rank ?? 0) - (standing.rank ?? 0) : undefined,
     change: index && only.index && subtract(index, only.index),
   };
 }

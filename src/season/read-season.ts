@@ -1,12 +1,13 @@
 import { covers } from '../base/date.ts';
 import { type Issue, issue } from '../base/issue/issue.ts';
+import { compareText } from '../base/order.ts';
 import { jsonPath, readShape } from '../base/shape/read.ts';
 import { periodText } from '../scoring/criteria-set/check-set.ts';
 import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
 import { isLeaf } from '../scoring/criteria-set/criteria-set.ts';
-import type { Questionnaire } from '../survey/index.ts';
+import { type Questionnaire, TARGET_SCOPES } from '../survey/index.ts';
 import { hasFigure } from './bind-survey.ts';
-import { type Binding, type SeasonDocument, seasonSchema } from './schema.ts';
+import { type Binding, type SeasonDocument, seasonSchema, type TargetMeasure } from './schema.ts';
 
 /** What reading a season's own file gives. */
 export interface SeasonReading {
@@ -45,6 +46,8 @@ function repeated(ids: readonly string[], list: string, file: string): readonly 
 export interface SeasonParts {
   readonly sets: ReadonlyMap<string, CriteriaSet>;
   readonly questionnaires: ReadonlyMap<string, Questionnaire>;
+  /** The kinds that the agencies are of. */
+  readonly kinds: ReadonlySet<string>;
 }
 
 /** Holds a season against its parts: days the sets do not cover, bindings and measures that point to nothing. */
@@ -55,7 +58,10 @@ export function checkSeason(document: SeasonDocument, parts: SeasonParts, file: 
     ...repeatedCells(document.bindings ?? [], file),
     ...(document.targets?.measures ?? []).flatMap((measure, at) => {
       const path = ['targets', 'measures', at];
-      return surveyIssues(document, measure.survey, measure.figure, parts, path, file);
+      return [
+        ...surveyIssues(document, measure.survey, measure.figure, parts, path, file),
+        ...measureIssues(measure, parts, path, file),
+      ];
     }),
   ];
 }
@@ -68,6 +74,27 @@ function repeatedCells(bindings: readonly Binding[], file: string): readonly Iss
       ? []
       : [issue('SEASON_ID_DUPLICATE', { file, path: jsonPath(['bindings', at]) }, { found: cell })],
   );
+}
+
+/** A measure of a scope no target can have, or of kinds of agency that nobody is. */
+function measureIssues(
+  measure: TargetMeasure,
+  { kinds }: SeasonParts,
+  path: readonly PropertyKey[],
+  file: string,
+): readonly Issue[] {
+  const unknown = (field: readonly PropertyKey[], found: string, allowed: readonly string[]): Issue =>
+    issue(
+      'SEASON_REFERENCE_UNKNOWN',
+      { file, path: jsonPath([...path, ...field]) },
+      { found, allowed: allowed.join(', ') },
+    );
+  const scopes: readonly string[] = TARGET_SCOPES;
+  const scope = scopes.includes(measure.scope) ? [] : [unknown(['scope'], measure.scope, scopes)];
+  const strays = (measure.agencyKinds ?? []).flatMap((kind, at) =>
+    kinds.size === 0 || kinds.has(kind) ? [] : [unknown(['agencyKinds', at], kind, [...kinds].sort(compareText))],
+  );
+  return [...scope, ...strays];
 }
 
 function coverIssues(

@@ -4,7 +4,10 @@ import { ASSESSMENT_COLUMNS, type AssessmentRow } from './row.ts';
 
 /** What naming an assessments file gives. */
 export interface AssessmentTable {
+  /** The rows that could not be read stand at the end, marked. */
   readonly rows: readonly AssessmentRow[];
+  /** False when nothing of the file can be used, so that what it says is not known. */
+  readonly usable: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -12,5 +15,10 @@ export interface AssessmentTable {
 export function readAssessmentTable(table: Table): AssessmentTable {
   const named = nameRows(table, ASSESSMENT_COLUMNS, ['agency', 'criterion', 'layer', 'input', 'value']);
   const rows = named.rows.map(({ row, ...cells }) => ({ ...cells, place: { file: table.file, row } }));
-  return { rows, issues: named.issues };
+  const unread = named.unread.map(({ row, ...cells }) => ({
+    ...cells,
+    place: { file: table.file, row },
+    unread: true,
+  }));
+  return { rows: [...rows, ...unread], usable: named.usable, issues: named.issues };
 }

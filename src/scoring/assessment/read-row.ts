@@ -77,6 +77,10 @@ function readStatus(row: AssessmentRow, layer: Layer): RowReading {
 }
 
 function readLeafValue(row: AssessmentRow, layer: Layer, leaf: Leaf): RowReading {
+  if (isCutDecimal(row)) {
+    const allowed = `${row.value},${row.reason}`;
+    return wrong('value', 'SCORING_DECIMAL_COMMA', { found: row.value, reason: row.reason, allowed });
+  }
   if (row.input === 'points') {
     const read = readInputValue(POINTS, row.value);
     return read.ok
@@ -91,4 +95,9 @@ function readLeafValue(row: AssessmentRow, layer: Layer, leaf: Leaf): RowReading
   const read = readInputValue(input, row.value);
   if (!read.ok) return { ...read, column: 'value' };
   return { ok: true, layer, statement: { kind: 'value', input: row.input, value: read.value } };
+}
+
+/** `88,5` without quotes in a file with commas becomes the value 88 and the reason 5. No reason is a bare number. */
+function isCutDecimal({ value, reason }: AssessmentRow): boolean {
+  return /^[+-]?\d+$/.test(value) && /^\d+$/.test(reason);
 }

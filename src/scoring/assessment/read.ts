@@ -41,6 +41,7 @@ interface ReadStatement {
  * Reads the rows of a group's assessments. The result does not depend on the order of the rows.
  * @param rows lines of one or more files
  * @param agencies the codes that belong to the group; undefined takes every code as it comes
+ * @param unreadFile whether a file of the group could not be read at all: then nothing of any agency is certain
  * @returns issues `SCORING_AGENCY_UNKNOWN`, `SCORING_CRITERION_…`, `SCORING_LAYER_…`, `SCORING_INPUT_UNKNOWN`, `SCORING_VALUE_…`,
  *   `SCORING_ROW_CONFLICT`, `SCORING_ROW_DUPLICATE`, `SCORING_REASON_MISSING`
  */
@@ -48,22 +49,25 @@ export function readAssessments(
   rows: readonly AssessmentRow[],
   set: CriteriaSet,
   agencies: ReadonlySet<string> | undefined,
+  unreadFile = false,
 ): AssessmentReading {
   const issues: Issue[] = [];
+  const known = agencies ?? new Set(rows.map((row) => row.agency).filter((code) => code !== ''));
   const cells = new Map<string, ReadStatement[]>();
   const blocked: AssessmentRow[] = [];
   let empty = 0;
   let rejected = 0;
   for (const row of rows) {
-    if (row.value === '') {
+    if (row.value === '' && !row.unread) {
       empty += 1;
       continue;
     }
-    const problem = keepRow(row, set, agencies, cells);
-    if (!problem) continue;
-    issues.push(problem);
+    const problem = row.unread || !known.has(row.agency) ? undefined : keepRow(row, set, cells);
+    const used = known.has(row.agency) && !row.unread && !problem;
+    if (used) continue;
     rejected += 1;
-    if (severityOf(problem) === 'error') blocked.push(row);
+    if (problem) issues.push(problem);
+    if (row.unread || (problem && severityOf(problem) === 'error')) blocked.push(row);
   }
   const kept: ReadStatement[] = [];
   let duplicate = 0;
@@ -77,13 +81,15 @@ export function readAssessments(
     }
     duplicate += chosen ? same.length - 1 : 0;
   }
+  issues.push(...strangerIssues(rows, known));
   for (const item of kept) warnReason(item, issues);
   issues.sort(compareIssues);
   const balance = { read: rows.length, accepted: kept.length, duplicate, empty, rejected };
   return {
     assessments: arrange(
       kept,
-      blocked.filter((row) => blocks(row, set)),
+      blocked.flatMap((row) => blockedCells(row, set, known)),
+      unreadFile ? known : NOBODY,
     ),
     balance,
     issues,
@@ -99,15 +105,7 @@ function placeOf(row: AssessmentRow, column: string): Place {
   return { ...row.place, column, key: rowKey(row) };
 }
 
-function keepRow(
-  row: AssessmentRow,
-  set: CriteriaSet,
-  agencies: ReadonlySet<string> | undefined,
-  cells: Map<string, ReadStatement[]>,
-): Issue | undefined {
-  if (row.agency === '' || (agencies && !agencies.has(row.agency))) {
-    return issue('SCORING_AGENCY_UNKNOWN', placeOf(row, 'agency'), { found: row.agency });
-  }
+function keepRow(row: AssessmentRow, set: CriteriaSet, cells: Map<string, ReadStatement[]>): Issue | undefined {
   const read = readRow(row, set);
   if (!read.ok) return issue(read.code, placeOf(row, read.column), read.values);
   const key = [row.agency, row.criterion, read.layer, row.input].join('\u0000');
@@ -170,26 +168,66 @@ interface OpenEntry {
   doubtful?: boolean;
 }
 
-/** Whether a row that could not be read leaves its leaf unknown; a claim does not, for it is never the score. */
-function blocks(row: AssessmentRow, set: CriteriaSet): boolean {
-  if (row.criterion === WHOLE) return row.agency !== '' && row.input === 'approved';
-  const node = set.byCode.get(row.criterion);
-  if (!node || row.agency === '') return false;
-  return row.input !== 'points' || (isLeaf(node) && node.rule.kind === 'direct');
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Rows of agencies that are not in the group: one issue a code and file, at its first row. */
+function strangerIssues(rows: readonly AssessmentRow[], known: ReadonlySet<string>): readonly Issue[] {
+  const strangers = new Map<string, AssessmentRow[]>();
+  for (const row of rows) {
+    if (row.unread || row.value === '' || known.has(row.agency)) continue;
+    const key = `${row.place.file ?? ''}\u0000${row.agency}`;
+    const same = strangers.get(key);
+    if (same) same.push(row);
+    else strangers.set(key, [row]);
+  }
+  return [...strangers.values()].flatMap((same) => {
+    const [first] = [...same].sort((a, b) => (a.place.row ?? 0) - (b.place.row ?? 0));
+    if (!first) return [];
+    const place = { ...first.place, column: 'agency', key: first.agency };
+    return [issue('SCORING_AGENCY_UNKNOWN', place, { found: first.agency, count: String(same.length) })];
+  });
 }
 
-function arrange(kept: readonly ReadStatement[], blocked: readonly AssessmentRow[]): Assessments {
+/** What a row that could not be used leaves unknown: a leaf, everything of an agency, or everything. */
+interface BlockedCell {
+  readonly agency: string;
+  readonly criterion: string;
+  readonly layer: string;
+  readonly input: string;
+}
+
+/**
+ * A claim leaves nothing unknown, for it is never the score. A row that does not tell its criterion leaves its whole agency unknown,
+ * one that does not tell its agency every one.
+ */
+function blockedCells(row: AssessmentRow, set: CriteriaSet, known: ReadonlySet<string>): readonly BlockedCell[] {
+  const { layer, input } = row;
+  if (!known.has(row.agency)) return [...known].map((agency) => ({ agency, criterion: WHOLE, layer, input }));
+  const node = set.byCode.get(row.criterion);
+  if (!node) return [{ agency: row.agency, criterion: WHOLE, layer, input }];
+  const claim = !row.unread && input === 'points' && !(isLeaf(node) && node.rule.kind === 'direct');
+  return claim ? [] : [{ agency: row.agency, criterion: row.criterion, layer, input }];
+}
+
+const LAST_LAYER: Layer = 'council';
+
+function arrange(
+  kept: readonly ReadStatement[],
+  blocked: readonly BlockedCell[],
+  unread: ReadonlySet<string>,
+): Assessments {
   const all = new Map<string, Map<string, Map<Layer, OpenEntry>>>();
-  const entryOf = (row: AssessmentRow, layer: Layer): OpenEntry => {
+  const entryOf = (row: Pick<BlockedCell, 'agency' | 'criterion'>, layer: Layer): OpenEntry => {
     const agency = getOrMake(all, row.agency, () => new Map<string, Map<Layer, OpenEntry>>());
     const layers = getOrMake(agency, row.criterion, () => new Map<Layer, OpenEntry>());
     return getOrMake(layers, layer, (): OpenEntry => ({ values: new Map() }));
   };
+  for (const agency of unread) entryOf({ agency, criterion: WHOLE }, LAST_LAYER).rejected = true;
   for (const row of blocked) {
     const layer = LAYERS.find((name) => name === row.layer.toLowerCase());
     // Which layer a misspelt one means is not known; the last one blocks whatever it was.
     if (layer && row.input === 'approved') entryOf(row, layer).doubtful = true;
-    else entryOf(row, layer ?? 'council').rejected = true;
+    else entryOf(row, layer ?? LAST_LAYER).rejected = true;
   }
   for (const { row, layer, statement } of kept) {
     const entry = entryOf(row, layer);

@@ -14,6 +14,8 @@ export interface AssessmentRow {
   readonly value: string;
   readonly reason: string;
   readonly evidence: string;
+  /** The row could not be read; its cells are what they seem to be. It has an issue already. */
+  readonly unread?: boolean | undefined;
 }
 
 /** The columns of an assessments file, with the names they may carry, folded. */

@@ -43,6 +43,24 @@ export function checkTieBreakers(parts: LooseParts, nodes: readonly LooseCriteri
   });
 }
 
+/** Reports exceptions for kinds of agency that the set does not apply to; nothing is said while those cannot be read. */
+export function checkKinds(
+  appliesTo: readonly string[] | undefined,
+  nodes: readonly LooseCriterion[],
+  report: Report,
+): void {
+  if (!appliesTo) return;
+  for (const node of walkLoose(nodes)) {
+    node.fields.notApplicable?.forEach(({ kinds }, at) => {
+      kinds?.forEach((kind, place) => {
+        if (appliesTo.includes(kind)) return;
+        const path = [...node.path, 'notApplicable', at, 'kinds', place];
+        report('SCORING_KIND_UNKNOWN', path, { found: kind, allowed: appliesTo.join(', ') });
+      });
+    });
+  }
+}
+
 /** Reports one citation whose document is unknown or not in force while the set is. */
 function checkCitation(
   citation: Citation,

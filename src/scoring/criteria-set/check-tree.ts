@@ -2,6 +2,7 @@ import type { Issue } from '../../base/issue/issue.ts';
 import { exactText } from '../../base/number/decimal.ts';
 import { compare, equals, type Rational, sum } from '../../base/number/rational.ts';
 import { jsonPath } from '../../base/shape/read.ts';
+import { RULE_KINDS } from '../rule/registry.ts';
 import { type LooseCriterion, walkLoose } from './loose.ts';
 import type { Report } from './report.ts';
 import { LEAF_FIELDS } from './schema.ts';
@@ -53,12 +54,17 @@ function checkLeafFields(node: LooseCriterion, report: Report): void {
   const { code = '?', scoredBy, evidence } = node.fields;
   for (const field of LEAF_FIELDS) {
     if (node.present.has(field)) continue;
-    if (field === 'inputs' && node.ruleKind === 'direct') continue;
+    if (field === 'inputs' && !needsInputs(node.ruleKind)) continue;
     report('JSON_MISSING', [...node.path, field], { found: field, allowed: FIELD_WORDS });
   }
   if (scoredBy === 'self' && evidence?.length === 0) {
     report('SCORING_EVIDENCE_MISSING', [...node.path, 'evidence'], { code });
   }
+}
+
+/** Whether a rule of this kind reads inputs; of a rule that is missing or unknown nobody can say, and that is reported apart. */
+function needsInputs(kind: unknown): boolean {
+  return kind !== 'direct' && RULE_KINDS.some((known) => known === kind);
 }
 
 const FIELD_WORDS = { vi: 'bắt buộc với tiêu chí được chấm', en: 'every scored criterion needs it' };

@@ -81,16 +81,6 @@ export function isLeaf(node: Criterion): node is Leaf {
   return node.children === undefined;
 }
 
-/**
- * The codes that stand above a code by its numbers, nearest first. Which nodes really are above one, its `parents` say.
- * @example parentCodes('3.2.1') // ['3.2', '3']
- */
-export function parentCodes(code: string): readonly string[] {
-  const parents: string[] = [];
-  for (let at = code.lastIndexOf('.'); at > 0; at = code.lastIndexOf('.', at - 1)) parents.push(code.slice(0, at));
-  return parents;
-}
-
 /** Every node, parents before their children. */
 export function* walkCriteria(nodes: readonly Criterion[]): Generator<Criterion> {
   for (const node of nodes) {

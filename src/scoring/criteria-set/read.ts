@@ -3,7 +3,7 @@ import { readShape } from '../../base/shape/read.ts';
 import type { SourceRegister } from '../../base/source.ts';
 import { type FormulaParser, loadFormulaParser, noFormulas } from '../formula/parse.ts';
 import { checkLeaf } from './check-leaf.ts';
-import { checkBands, checkSources, checkTieBreakers } from './check-set.ts';
+import { checkBands, checkKinds, checkSources, checkTieBreakers } from './check-set.ts';
 import { checkCap, checkSum, checkTree, checkUnique } from './check-tree.ts';
 import { type CriteriaSet, compileCriteriaSet } from './criteria-set.ts';
 import { type LooseCriterion, looseObject, looseParts, walkLoose } from './loose.ts';
@@ -50,6 +50,7 @@ export async function readCriteriaSet(
   checkCap(parts.penalty.max, parts.penalty.criteria, ['penalty', 'max'], report);
   checkBands(parts.levels, report);
   checkTieBreakers(parts, all, report);
+  checkKinds(document.appliesTo, all, report);
   checkSources(document, parts, all, sources, report);
   const parse = await parserFor(all);
   for (const node of walkLoose(all)) if (!node.children) checkLeaf(node, parse, report);

@@ -2,7 +2,7 @@ import { divide, HUNDRED, isZero, multiply, type Rational } from '../../base/num
 import { roundTo } from '../../base/number/rounding.ts';
 import type { CriteriaSet } from '../criteria-set/criteria-set.ts';
 import type { Rounding, TieBreaker } from '../criteria-set/schema.ts';
-import type { NodeScore, Scorecard } from '../scorecard/result.ts';
+import type { NodeScore, Scorecard, SheetStatus } from '../scorecard/result.ts';
 import { type BandLevel, bandOf } from './band.ts';
 import { rankEntries } from './rank.ts';
 
@@ -12,7 +12,7 @@ export function roundedBy(value: Rational, rounding: Pick<Rounding, 'decimals' |
 }
 
 /** Why a sheet has no rank. */
-export type Unranked = 'not-ranked' | 'provisional' | 'missing';
+export type Unranked = 'not-ranked' | Exclude<SheetStatus, 'complete'>;
 
 /** One agency's place in its group. */
 export interface Standing {

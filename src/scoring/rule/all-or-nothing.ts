@@ -7,8 +7,12 @@ const RULE = {
   vi: 'Đạt mọi yêu cầu, không có lỗi: {max} điểm; nếu không: 0',
   en: 'Everything required, no fault: {max} points; otherwise 0',
 };
+const REQUIRED = { vi: 'Phải có: {names}', en: 'Required: {names}' };
+const FAULT = { vi: 'Lỗi, không được có: {names}', en: 'Faults, none allowed: {names}' };
+const MET = { vi: '{name}: có', en: '{name}: yes' };
+const NO_FAULT = { vi: '{name}: không có', en: '{name}: none' };
 const MISSED = { vi: '{name}: không → 0 điểm', en: '{name}: no → 0 points' };
-const FAULTS = { vi: '{name}: {count} lỗi → 0 điểm', en: '{name}: {count} faults → 0 points' };
+const FAULTS = { vi: '{name}: có {count} → 0 điểm', en: '{name}: {count} found → 0 points' };
 const CLEAN = { vi: 'Đạt mọi yêu cầu, không có lỗi → {max} điểm', en: 'Everything required, no fault → {max} points' };
 
 const names = z.array(z.string());
@@ -27,7 +31,11 @@ export const allOrNothing = defineRule({
   ],
   check: () => [],
   compile: (rule, { maxPoints }) => ({
-    describe: [step(RULE, { max: maxPoints })],
+    describe: [
+      step(RULE, { max: maxPoints }),
+      ...(rule.required?.length ? [step(REQUIRED, { names: rule.required.join(', ') })] : []),
+      ...(rule.faults?.length ? [step(FAULT, { names: rule.faults.join(', ') })] : []),
+    ],
     score: (values) => {
       const missed = (rule.required ?? []).filter((name) => isZero(numberOf(values, name)));
       const faulty = (rule.faults ?? []).filter((name) => !isZero(numberOf(values, name)));
@@ -37,7 +45,12 @@ export const allOrNothing = defineRule({
       ];
       return steps.length > 0
         ? pointsOutcome(ZERO, ...steps)
-        : pointsOutcome(maxPoints, step(CLEAN, { max: maxPoints }));
+        : pointsOutcome(
+            maxPoints,
+            ...(rule.required ?? []).map((name) => step(MET, { name })),
+            ...(rule.faults ?? []).map((name) => step(NO_FAULT, { name })),
+            step(CLEAN, { max: maxPoints }),
+          );
     },
   }),
 });

@@ -5,7 +5,7 @@ import { awardDefects, awardPoints, exceedsMax, withAward } from './award.ts';
 import { defineRule, numberOf, pointsOutcome } from './definition.ts';
 import { step } from './step.ts';
 
-const RULE = { vi: 'Mỗi {name}: {each} điểm, tối đa {cap}', en: 'Each {name}: {each} points, at most {cap}' };
+const RULE = { vi: '{name} × {each} điểm, tối đa {cap}', en: '{name} × {each} points, at most {cap}' };
 const RESULT = { vi: '{count} × {each} = {points} điểm', en: '{count} × {each} = {points} points' };
 const CAPPED = {
   vi: '{count} × {each} = {raw}, vượt mức tối đa → {cap} điểm',

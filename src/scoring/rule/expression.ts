@@ -17,6 +17,7 @@ import {
   type RuleDefect,
   type RuleLeaf,
 } from './definition.ts';
+import { fillFormula } from './fill-formula.ts';
 import { declaredRange } from './input-range.ts';
 import { type Step, step } from './step.ts';
 
@@ -24,9 +25,11 @@ const RULE = { vi: 'Điểm = {formula}', en: 'Points = {formula}' };
 const BRANCH_RULE = { vi: 'Nếu {when}: {formula}', en: 'If {when}: {formula}' };
 const OTHERWISE_RULE = { vi: 'Còn lại: {formula}', en: 'Otherwise: {formula}' };
 const WITH = { vi: '{name} = {value}', en: '{name} = {value}' };
-const HOLDS = { vi: 'Điều kiện đúng: {when}', en: 'The condition holds: {when}' };
+const HOLDS = { vi: 'Điều kiện đúng: {when} ({filled})', en: 'The condition holds: {when} ({filled})' };
 const NO_BRANCH = { vi: 'Không điều kiện nào đúng', en: 'No condition holds' };
-const RESULT = { vi: '{formula} = {points} điểm', en: '{formula} = {points} points' };
+const RESULT = { vi: '{formula} = {filled} = {points} điểm', en: '{formula} = {filled} = {points} points' };
+const SIMPLE_RESULT = { vi: '{formula} = {points} điểm', en: '{formula} = {points} points' };
+const CONSTANT_RESULT = { vi: 'Được {points} điểm', en: '{points} points' };
 
 const schema = z
   .strictObject({
@@ -100,6 +103,7 @@ function checkFormula(
 
 interface CompiledText {
   readonly text: string;
+  readonly formula: Formula;
   readonly evaluate: Evaluator;
   readonly names: readonly string[];
 }
@@ -109,6 +113,7 @@ function compileText(text: string, wanted: FormulaType, parse: FormulaParser): C
   if (!parsed.ok) throw new Error(`formula was not checked: ${text}`);
   return {
     text,
+    formula: parsed.formula,
     evaluate: compileFormula(parsed.formula),
     names: [...parsed.names].filter((name) => name !== MAX_POINTS),
   };
@@ -142,13 +147,20 @@ function scoreExpression(expression: CompiledExpression, values: InputValues, ma
     if (!holds) return zeroDivision(branch.when.text);
     if (isZero(holds)) continue;
     chosen = branch.points;
-    steps.push(step(HOLDS, { when: branch.when.text }));
+    steps.push(step(HOLDS, { when: branch.when.formula, filled: fillFormula(branch.when.formula, read) }));
     break;
   }
   if (chosen === expression.otherwise && expression.branches.length > 0) steps.push(step(NO_BRANCH));
   const points = chosen.evaluate(read);
   if (!points) return zeroDivision(chosen.text);
-  return pointsOutcome(points, ...steps, ...inputs(chosen), step(RESULT, { formula: chosen.text, points }));
+  return pointsOutcome(points, ...steps, ...inputs(chosen), resultStep(chosen.formula, read, points));
+}
+
+/** The formula, the formula with the values put in, and what it gives. */
+function resultStep(formula: Formula, read: (name: string) => Rational, points: Rational): Step {
+  if (formula.kind === 'constant') return step(CONSTANT_RESULT, { points });
+  if (formula.kind === 'name') return step(SIMPLE_RESULT, { formula, points });
+  return step(RESULT, { formula, filled: fillFormula(formula, read), points });
 }
 
 /** Points by a formula over named inputs, or by the first branch whose condition holds. */
@@ -170,8 +182,8 @@ export const expression = defineRule({
     const otherwise = compileText(rule.formula ?? rule.otherwise ?? '', 'number', parse);
     return {
       describe: [
-        ...branches.map(({ when, points }) => step(BRANCH_RULE, { when: when.text, formula: points.text })),
-        step(branches.length > 0 ? OTHERWISE_RULE : RULE, { formula: otherwise.text }),
+        ...branches.map(({ when, points }) => step(BRANCH_RULE, { when: when.formula, formula: points.formula })),
+        step(branches.length > 0 ? OTHERWISE_RULE : RULE, { formula: otherwise.formula }),
       ],
       score: (values) => scoreExpression({ branches, otherwise }, values, maxPoints),
     };

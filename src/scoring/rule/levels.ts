@@ -4,7 +4,7 @@ import { awardDefects, awardPoints, withAward } from './award.ts';
 import { defineRule, pointsOutcome, type RuleDefect, textOf } from './definition.ts';
 import { step } from './step.ts';
 
-const RULE = { vi: 'Mức “{title}” ({id}): {points} điểm', en: 'Level “{title}” ({id}): {points} points' };
+const RULE = { vi: 'Mức “{title}”: {points} điểm', en: 'Level “{title}”: {points} points' };
 const REACHED = { vi: 'Đạt mức “{title}” → {points} điểm', en: 'Level “{title}” → {points} points' };
 
 /** A judged level earns its own award, as 100 %, 75 % or 50 % of the maximum. */

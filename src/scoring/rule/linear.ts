@@ -22,11 +22,18 @@ const BASIC_FROM_ZERO = {
   vi: '{max} × {name} / {fullAt}, không quá {max}',
   en: '{max} × {name} / {fullAt}, at most {max}',
 };
-const FLOOR = { vi: 'Kém hơn {floor}: 0 điểm', en: 'Worse than {floor}: 0 points' };
-const FULL_FROM = { vi: 'Từ {fullFrom} trở lên (tốt hơn): {max} điểm', en: '{fullFrom} or better: {max} points' };
-const BELOW_FLOOR = {
-  vi: '{value} kém hơn mức sàn {floor} → 0 điểm',
-  en: '{value} is worse than the floor {floor} → 0 points',
+/** By the direction of the line: more is better, or less is. */
+const FLOOR = {
+  higher: { vi: 'Dưới {floor}: 0 điểm', en: 'Below {floor}: 0 points' },
+  lower: { vi: 'Trên {floor}: 0 điểm', en: 'Above {floor}: 0 points' },
+};
+const FULL_FROM = {
+  higher: { vi: 'Từ {fullFrom} trở lên: {max} điểm', en: '{fullFrom} or more: {max} points' },
+  lower: { vi: 'Từ {fullFrom} trở xuống: {max} điểm', en: '{fullFrom} or less: {max} points' },
+};
+const PAST_FLOOR = {
+  higher: { vi: '{value} thấp hơn mức {floor} → 0 điểm', en: '{value} is below {floor} → 0 points' },
+  lower: { vi: '{value} cao hơn mức {floor} → 0 điểm', en: '{value} is above {floor} → 0 points' },
 };
 const FULL = {
   vi: '{value} đạt mức tối đa {full} → {max} điểm',
@@ -63,10 +70,13 @@ function lineOf(rule: {
   return { zeroAt, fullAt, floor: rule.floor, fullFrom: rule.fullFrom, sign: compare(fullAt, zeroAt) };
 }
 
+const directionOf = ({ sign }: Line): 'higher' | 'lower' => (sign > 0 ? 'higher' : 'lower');
+
 function scoreLine(line: Line, value: Rational, maxPoints: Rational, steps: readonly Step[]): Outcome {
   const { zeroAt, fullAt, floor, fullFrom, sign } = line;
   const atLeast = (limit: Rational): boolean => compare(value, limit) * sign >= 0;
-  if (floor && !atLeast(floor)) return pointsOutcome(ZERO, ...steps, step(BELOW_FLOOR, { value, floor }));
+  if (floor && !atLeast(floor))
+    return pointsOutcome(ZERO, ...steps, step(PAST_FLOOR[directionOf(line)], { value, floor }));
   if (fullFrom && atLeast(fullFrom)) {
     return pointsOutcome(maxPoints, ...steps, step(FULL, { value, full: fullFrom, max: maxPoints }));
   }
@@ -117,8 +127,8 @@ export const linear = defineRule({
     return {
       describe: [
         basic,
-        ...(floor ? [step(FLOOR, { floor })] : []),
-        ...(fullFrom ? [step(FULL_FROM, { fullFrom, max: maxPoints })] : []),
+        ...(floor ? [step(FLOOR[directionOf(line)], { floor })] : []),
+        ...(fullFrom ? [step(FULL_FROM[directionOf(line)], { fullFrom, max: maxPoints })] : []),
       ],
       score: (values) => {
         const read = readValue(rule.value, values);

@@ -1,8 +1,9 @@
 import type { Localized } from '../../base/language.ts';
 import type { Rational } from '../../base/number/rational.ts';
+import type { Formula } from '../formula/tree.ts';
 
-/** What a step's words name: an exact number, a text, or a text in both languages. */
-export type StepValue = Rational | string | Localized;
+/** What a step's words name: an exact number, a text, a text in both languages, or a formula over the leaf's inputs. */
+export type StepValue = Rational | string | Localized | Formula;
 
 /** One line of the arithmetic behind a figure, as data: the words with `{names}`, and the exact values they name. */
 export interface Step {

@@ -67,9 +67,9 @@ export interface LostPoints {
 
 /**
  * `complete`: every applicable leaf is final. `provisional`: some are not, and `waits` says which.
- * `missing`: nothing was said of the agency and its set does not count that as 0, or nothing applies to it.
+ * `missing`: nothing was said of the agency and its set does not count that as 0. `not-applicable`: nothing of the set applies to it.
  */
-export type SheetStatus = 'complete' | 'provisional' | 'missing';
+export type SheetStatus = 'complete' | 'provisional' | 'missing' | 'not-applicable';
 
 /** The score sheet of one agency. */
 export interface Scorecard {

@@ -14,6 +14,7 @@ import {
   sum,
   ZERO,
 } from '../../base/number/rational.ts';
+import { roundTo } from '../../base/number/rounding.ts';
 import { compareCodes } from '../../base/order.ts';
 import type { Agency } from '../assessment/agency.ts';
 import type { AgencyEntries } from '../assessment/row.ts';
@@ -67,7 +68,7 @@ export function scoreSheet(input: SheetInput): Scorecard {
     completeness: completenessOf([...leaves, ...sectionLeaves.filter((leaf) => leaf.effective.layer || !leaf.final)]),
     waits,
     lost: lostPoints(leaves),
-    gaps: all.flatMap(gapsOf),
+    gaps: all.flatMap((leaf) => gapsOf(leaf, set)),
     issues,
   };
 }
@@ -144,7 +145,8 @@ function indexOf(points: Rational, applicableMax: Rational, set: CriteriaSet): R
 function statusOf(leaves: readonly LeafScore[], waits: readonly LeafScore[]): SheetStatus {
   const applicable = leaves.filter((leaf) => !isZero(leaf.applicableMax));
   const silent = applicable.every((leaf) => leaf.state === 'absent' && !leaf.effective.layer && !leaf.final);
-  if (applicable.length === 0 || silent) return 'missing';
+  if (applicable.length === 0) return 'not-applicable';
+  if (silent) return 'missing';
   return waits.length > 0 ? 'provisional' : 'complete';
 }
 
@@ -160,10 +162,12 @@ function lostPoints(leaves: readonly LeafScore[]): readonly LostPoints[] {
     .sort((a, b) => compare(b.lost, a.lost) || compareCodes(a.criterion, b.criterion));
 }
 
-function gapsOf(leaf: LeafScore): readonly Gap[] {
+/** Claims that differ from the points, exact or rounded as the set rounds: a claim is written as it would be printed. */
+function gapsOf(leaf: LeafScore, { document: { rounding } }: CriteriaSet): readonly Gap[] {
   if (leaf.state !== 'scored' && leaf.state !== 'no-task') return [];
+  const printed = roundTo(leaf.points, rounding.decimals, rounding.mode);
   return leaf.effective.claims.flatMap(({ layer, value }): readonly Gap[] => {
-    if (typeof value === 'string' || equals(value, leaf.points)) return [];
+    if (typeof value === 'string' || equals(value, leaf.points) || equals(value, printed)) return [];
     return [{ criterion: leaf.node.code, layer, claimed: value, computed: leaf.points }];
   });
 }

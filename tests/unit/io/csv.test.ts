@@ -96,13 +96,21 @@ describe('a table read from text', () => {
     expect(rowsRead).toBe(2);
   });
 
-  test('refuses rows that are too short or too long, tolerates empty cells at the end, and counts them all', () => {
-    const { cells, issues, rowsRead } = read('a,b\n1\n1,2,3\n1,2,,\n');
+  test('refuses rows that are too short or too long, and counts them all; cells beyond the header hold what no column explains, even empty', () => {
+    const { cells, issues, rowsRead } = read('a,b\n1\n1,2,3\n1,2,,\n1,2\n');
     expect(cells).toEqual([['1', '2']]);
-    expect(rowsRead).toBe(3);
+    expect(rowsRead).toBe(4);
     expect(issues.map(({ code, place, values }) => [code, place.row, values])).toEqual([
       ['CSV_ROW_WIDTH', 2, { found: '1', allowed: '2' }],
       ['CSV_ROW_WIDTH', 3, { found: '3', allowed: '2' }],
+      ['CSV_ROW_WIDTH', 4, { found: '4', allowed: '2' }],
+    ]);
+  });
+
+  test('takes as many empty cells at the end as the header has', () => {
+    expect(read('a,b,,\n1,2,,\n1,2\n').cells).toEqual([
+      ['1', '2'],
+      ['1', '2'],
     ]);
   });
 

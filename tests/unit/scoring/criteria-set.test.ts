@@ -4,6 +4,7 @@ import { issueText } from '../../../src/base/issue/issue.ts';
 import { isLeaf } from '../../../src/scoring/criteria-set/criteria-set.ts';
 import { readCriteriaSet } from '../../../src/scoring/criteria-set/read.ts';
 import { band, count, DONE, type Edit, PLAN, SURVEY, section } from './planted.ts';
+import { FORMULAS } from './planted-formulas.ts';
 import { MEANINGS } from './planted-meanings.ts';
 import { SHAPES } from './planted-shapes.ts';
 import { bind, given, group, guideSet, guideSources, type Json, leaf, setOf } from './small-set.ts';
@@ -71,7 +72,7 @@ describe('One defect planted alone gives one issue', () => {
     expect(await planted(edits)).toEqual([issue]);
   });
 
-  test.each(MEANINGS)('when %s.', async (_, edits, issue) => {
+  test.each([...MEANINGS, ...FORMULAS])('when %s.', async (_, edits, issue) => {
     expect(await planted(edits)).toEqual([issue]);
   });
 });
@@ -81,7 +82,7 @@ test('Every code that one set can have is planted.', () => {
   const codes = Object.keys(SCORING_SET_ISSUES).filter(
     (code) => !several.includes(code) && !code.startsWith('SCORING_CASE'),
   );
-  const given = new Set(MEANINGS.map(([, , issue]) => issue.split(' ')[0]));
+  const given = new Set([...MEANINGS, ...FORMULAS].map(([, , issue]) => issue.split(' ')[0]));
   expect(codes.filter((code) => !given.has(code))).toEqual([]);
 });
 
@@ -149,7 +150,7 @@ describe('Many defects at once', () => {
 
   test('All defects that lie in different places add up, whatever the others are.', async () => {
     const places = new Map<string, readonly [Edit, string]>();
-    for (const [, edits, issue] of [...SHAPES, ...MEANINGS]) {
+    for (const [, edits, issue] of [...SHAPES, ...MEANINGS, ...FORMULAS]) {
       const [path = ''] = edits[0] ?? [];
       const part = path.split('.')[0] ?? '';
       if (!places.has(part) && part !== 'criteria' && part !== 'max') places.set(part, [edits, issue]);

@@ -69,13 +69,33 @@ export const MEANINGS: readonly Planted[] = [
   ],
   [
     'an exception cites an unknown source',
-    [[`${SURVEY}.notApplicable`, [{ kinds: ['ward'], reason: title('r'), source: { id: 'nowhere' } }]]],
+    [[`${SURVEY}.notApplicable`, [{ agencies: ['A'], reason: title('r'), source: { id: 'nowhere' } }]]],
     'SCORING_SOURCE_UNKNOWN $.criteria[1].notApplicable[0].source.id',
   ],
   [
     'a leaf cites a source that ended before',
     [[`${PLAN}.source.id`, 'old-decision']],
     'SCORING_SOURCE_NOT_IN_FORCE $.criteria[0].children[0].source.id',
+  ],
+  [
+    'an exception of a leaf is for a kind that the set does not apply to',
+    [[`${SURVEY}.notApplicable`, [{ kinds: ['department', 'ward'], reason: title('r') }]]],
+    'SCORING_KIND_UNKNOWN $.criteria[1].notApplicable[0].kinds[1]',
+  ],
+  [
+    'an exception of a group is for a kind that the set does not apply to',
+    [['criteria.0.notApplicable', [{ kinds: ['Department'], reason: title('r') }]]],
+    'SCORING_KIND_UNKNOWN $.criteria[0].notApplicable[0].kinds[0]',
+  ],
+  [
+    'the rule misnames its only input',
+    [[`${SURVEY}.rule.input`, 'rates']],
+    'SCORING_INPUT_UNDECLARED $.criteria[1].rule.input',
+  ],
+  [
+    'a percentage misnames one of its inputs',
+    [[`${DONE}.rule.value`, { percent: ['done', 'dew'] }]],
+    'SCORING_INPUT_UNDECLARED $.criteria[0].children[1].rule.value.percent[1]',
   ],
   [
     'the rule uses an undeclared input',
@@ -108,14 +128,6 @@ export const MEANINGS: readonly Planted[] = [
     'an input has the wrong type',
     [[`${SURVEY}.inputs.rate.type`, 'count']],
     'SCORING_INPUT_TYPE $.criteria[1].rule.input',
-  ],
-  [
-    'a formula is given a date',
-    [
-      [`${SURVEY}.rule`, { kind: 'expression', formula: 'maxPoints * rate / 100' }],
-      [`${SURVEY}.inputs.rate.type`, 'date'],
-    ],
-    'SCORING_INPUT_TYPE $.criteria[1].rule.formula',
   ],
   [
     'an input is called points',
@@ -207,34 +219,6 @@ export const MEANINGS: readonly Planted[] = [
     'SCORING_RULE_EXCEEDS_MAX $.criteria[1].rule.floor',
   ],
   [
-    'a formula may pass the maximum',
-    [[`${SURVEY}.rule`, { kind: 'expression', formula: 'maxPoints * rate / 99' }]],
-    'SCORING_RULE_EXCEEDS_MAX $.criteria[1].rule.formula',
-  ],
-  [
-    'a formula has no upper bound',
-    [
-      [`${SURVEY}.rule`, { kind: 'expression', formula: 'maxPoints * rate' }],
-      [`${SURVEY}.inputs.rate`, count],
-    ],
-    'SCORING_RULE_EXCEEDS_MAX $.criteria[1].rule.formula',
-  ],
-  [
-    'a branch may pass the maximum',
-    [
-      [
-        `${SURVEY}.rule`,
-        { kind: 'expression', branches: [{ when: 'rate > 50', points: 'maxPoints + 1' }], otherwise: '0' },
-      ],
-    ],
-    'SCORING_RULE_EXCEEDS_MAX $.criteria[1].rule.branches[0].points',
-  ],
-  [
-    'a formula may fall below 0',
-    [[`${SURVEY}.rule`, { kind: 'expression', formula: 'maxPoints * (rate - 50) / 100' }]],
-    'SCORING_RULE_BELOW_ZERO $.criteria[1].rule.formula',
-  ],
-  [
     'zero and full lie on one mark',
     [[`${DONE}.rule.zeroAt`, '100']],
     'SCORING_RULE_INCONSISTENT $.criteria[0].children[1].rule.fullAt',
@@ -294,21 +278,6 @@ export const MEANINGS: readonly Planted[] = [
       [`${PLAN}.inputs.issued.type`, 'date'],
     ],
     'SCORING_TIER_UNREACHABLE $.criteria[0].children[0].rule.late[1]',
-  ],
-  [
-    'a formula is refused',
-    [[`${SURVEY}.rule`, { kind: 'expression', formula: 'sqrt(rate)' }]],
-    'SCORING_FORMULA_REFUSED $.criteria[1].rule.formula',
-  ],
-  [
-    'a condition is refused',
-    [
-      [
-        `${SURVEY}.rule`,
-        { kind: 'expression', branches: [{ when: 'rate + 1', points: '0' }], otherwise: 'maxPoints * rate / 100' },
-      ],
-    ],
-    'SCORING_FORMULA_REFUSED $.criteria[1].rule.branches[0].when',
   ],
   [
     'a tie-breaker names a criterion that is not there',

@@ -66,6 +66,22 @@ export const SHAPES: readonly Planted[] = [
   ['the required layer is unknown', [['requiredLayer', 'appraisal']], 'JSON_SHAPE $.requiredLayer'],
   ['a leaf has no source', [[`${PLAN}.source`, undefined]], 'JSON_MISSING $.criteria[0].children[0].source'],
   ['a leaf has no rule', [[`${SURVEY}.rule`, undefined]], 'JSON_MISSING $.criteria[1].rule'],
+  [
+    'a leaf has neither rule nor inputs',
+    [
+      [`${SURVEY}.rule`, undefined],
+      [`${SURVEY}.inputs`, undefined],
+    ],
+    'JSON_MISSING $.criteria[1].rule',
+  ],
+  [
+    'the kind of a rule without inputs is misspelt',
+    [
+      [`${SURVEY}.rule`, { kind: 'dirrect' }],
+      [`${SURVEY}.inputs`, undefined],
+    ],
+    'JSON_SHAPE $.criteria[1].rule.kind',
+  ],
   ['a leaf has no inputs', [[`${SURVEY}.inputs`, undefined]], 'JSON_MISSING $.criteria[1].inputs'],
   ['a leaf has no evidence', [[`${SURVEY}.evidence`, undefined]], 'JSON_MISSING $.criteria[1].evidence'],
   ['a leaf has no scorer', [[`${SURVEY}.scoredBy`, undefined]], 'JSON_MISSING $.criteria[1].scoredBy'],

@@ -85,9 +85,9 @@ describe('What is not applicable leaves the maximum', () => {
     ]);
   });
 
-  test('When nothing applies there is no index and the sheet is missing.', async () => {
+  test('When nothing applies there is no index, and the sheet is not missing but not applicable.', async () => {
     const set = await bind(setOf('10', [given('1', '10', notFor('ward'))]));
-    expect(figures(card(set, [], ward))).toBe('0/0 = none missing');
+    expect(figures(card(set, [], ward))).toBe('0/0 = none not-applicable');
   });
 });
 

@@ -12,7 +12,7 @@ import { scoreGroup } from '../../../src/scoring/scorecard/score-group.ts';
 const GUIDE = readFileSync(new URL('../../../criteria/README.md', import.meta.url), 'utf8');
 
 /** An example of criteria/README.md, by the file name above it. */
-export function guideExample(file: string): string {
+function guideExample(file: string): string {
   const found = GUIDE.split(`\n\`${file}\`\n`)[1];
   const block = found === undefined ? undefined : /^```\w+\n([\s\S]*?)\n```/.exec(found)?.[1];
   if (block === undefined) throw new Error(`criteria/README.md has no ${file}`);
@@ -88,7 +88,7 @@ export function setOf(max: string, criteria: readonly Json[], more: Json = {}): 
     title: title('Small set'),
     source: SOURCE,
     validity: { from: '2025-01-01', to: '2025-12-31' },
-    appliesTo: ['department'],
+    appliesTo: ['department', 'ethnic', 'ward'],
     max,
     rounding: { decimals: 2, mode: 'half-up', source: SOURCE },
     ranking: { basis: 'exact', ties: 'competition', source: SOURCE },

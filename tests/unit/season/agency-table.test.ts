@@ -17,7 +17,7 @@ import {
 function table(text: string): Table {
   const rows: Table['rows'][number][] = [];
   const { columns, rowsRead } = readCsvText(text, 'agencies.csv', (row) => rows.push(row));
-  return { file: 'agencies.csv', columns, rows, rowsRead };
+  return { file: 'agencies.csv', columns, rows, unread: [], rowsRead };
 }
 
 const read = (text: string) => readAgencies(table(text));

@@ -54,9 +54,8 @@ describe('a survey bound to a criterion', () => {
     expect([a?.points.exact, b?.points.exact]).toEqual(['4', '6']);
     expect(a?.inputs?.['rate']).toMatchObject({ value: '200/3', layer: 'survey' });
     expect(a?.inputs?.['rate']?.provenance?.vi).toBe(
-      'Khảo sát “asked” (phiếu example 2025.1), ' +
-        `${a?.inputs?.['rate']?.provenance?.vi.split('), ')[1]?.split(': ')[0]}: 66,67 %; ` +
-        'cách tính share-satisfied, mean-of-items; 3 phiếu, 3 câu trả lời hợp lệ',
+      'Khảo sát “Khảo sát ví dụ (dữ liệu mẫu)” (phiên bản 2025.1), Chung: 66,67 %; ' +
+        'cách tính: tỷ lệ chọn mức hài lòng, trung bình các tiêu chí; 3 phiếu, 3 câu trả lời hợp lệ',
     );
   });
 

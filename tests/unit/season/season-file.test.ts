@@ -99,7 +99,7 @@ describe('a season’s file', () => {
       'assessments.csv',
       'gone.csv',
     ]);
-    expect(document.groups[0]?.agencies).toMatchObject([{ status: 'missing' }]);
+    expect(document.groups[0]?.agencies).toMatchObject([{ status: 'provisional', rank: null }]);
   });
 
   test('names the digest of every file it was computed from, its register of sources too', async () => {

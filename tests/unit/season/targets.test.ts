@@ -124,10 +124,26 @@ describe('targets of a season', () => {
 
   test('measured by a survey or figure that is not there are an error with its place', async () => {
     const measures = [MEASURE, { ...MEASURE, survey: 'askd' }, { ...MEASURE, figure: 'Q2' }];
-    const { issues } = await judge([target('t', '>=', '90')], measures, answersOf('A', 9, 10));
-    expect(issues.map(({ code, place, values }) => [code, place.path, values['found']])).toEqual([
-      ['SEASON_REFERENCE_UNKNOWN', '$.targets.measures[1].survey', 'askd'],
-      ['SEASON_REFERENCE_UNKNOWN', '$.targets.measures[2].figure', 'Q2'],
+    expect(await strangers(measures)).toEqual([
+      ['$.targets.measures[1].survey', 'askd'],
+      ['$.targets.measures[2].figure', 'Q2'],
     ]);
   });
+
+  test('measured for a scope that no target can have, or for kinds that no agency is of, are an error with its place', async () => {
+    const measures = [
+      { ...MEASURE, scope: 'agency-servce' },
+      { ...MEASURE, agencyKinds: ['department', 'deparment'] },
+    ];
+    expect(await strangers(measures)).toEqual([
+      ['$.targets.measures[0].scope', 'agency-servce'],
+      ['$.targets.measures[1].agencyKinds[1]', 'deparment'],
+    ]);
+  });
+
+  async function strangers(measures: Parameters<typeof judge>[1]): Promise<unknown> {
+    const { issues } = await judge([target('t', '>=', '90')], measures, answersOf('A', 9, 10));
+    const unknown = issues.filter(({ code }) => code === 'SEASON_REFERENCE_UNKNOWN');
+    return unknown.map(({ place, values }) => [place.path, values['found']]);
+  }
 });

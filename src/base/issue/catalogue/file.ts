@@ -12,6 +12,11 @@ export const FILE_ISSUES = {
     vi: 'Không nhận ra loại tệp ({found}). Cần một trong: {allowed}.',
     en: 'This kind of file is not known ({found}). It must be one of: {allowed}.',
   },
+  FILE_CHECKED_ALONE: {
+    severity: 'note',
+    vi: 'Chỉ kiểm tra hình thức của tệp. Kiểm tra cùng đúng một {allowed} để xét cả nội dung.',
+    en: 'Only the form of the file was checked. Check it together with exactly one {allowed} to look at its contents.',
+  },
   FILE_ENCODING: {
     severity: 'error',
     vi: 'Tệp không phải UTF-8 (byte lạ ở vị trí {found}). Lưu lại tệp với bảng mã UTF-8.',
@@ -24,8 +29,18 @@ export const FILE_ISSUES = {
   },
   JSON_SYNTAX: {
     severity: 'error',
-    vi: 'JSON sai cú pháp: {found}. Sửa tại chỗ đã chỉ.',
-    en: 'The JSON does not parse: {found}. Mend it at the place shown.',
+    vi: 'JSON sai cú pháp ở {found}. Sửa tại chỗ đã chỉ.',
+    en: 'The JSON does not parse at {found}. Mend it at the place shown.',
+  },
+  JSON_NUMBER_LONG: {
+    severity: 'error',
+    vi: 'Số {found} có hơn 15 chữ số có nghĩa hoặc quá lớn, quá nhỏ nên JSON sẽ làm tròn. Đặt số trong dấu ngoặc kép.',
+    en: 'The number {found} has more than 15 significant digits or is too large or small: JSON would round it. Write it in double quotes.',
+  },
+  JSON_KEY_DUPLICATE: {
+    severity: 'error',
+    vi: 'Trường “{found}” đã có ở dòng {allowed} của cùng một đối tượng. Giữ lại một.',
+    en: 'The field “{found}” already stands on line {allowed} in the same object. Keep one of them.',
   },
   JSON_SHAPE: {
     severity: 'error',

@@ -4,8 +4,8 @@ import type { CatalogueEntry } from './entry.ts';
 export const SCORING_ASSESSMENT_ISSUES = {
   SCORING_AGENCY_UNKNOWN: {
     severity: 'error',
-    vi: 'Không có cơ quan “{found}” trong danh sách của khối. Sửa mã cơ quan.',
-    en: 'There is no agency “{found}” in the group’s list. Mend its code.',
+    vi: 'Không có cơ quan “{found}” trong danh sách của khối; {count} dòng không được dùng. Sửa mã hoặc danh sách cơ quan.',
+    en: 'There is no agency “{found}” in the group’s list; {count} rows are not used. Mend its code or the list.',
   },
   SCORING_CRITERION_UNKNOWN: {
     severity: 'error',
@@ -36,6 +36,11 @@ export const SCORING_ASSESSMENT_ISSUES = {
     severity: 'error',
     vi: 'Giá trị “{found}” không hợp lệ; cần {allowed}. Sửa giá trị; ô này không được dùng.',
     en: 'The value “{found}” is not valid; it must be {allowed}. Mend it; the cell is not used.',
+  },
+  SCORING_DECIMAL_COMMA: {
+    severity: 'error',
+    vi: 'Giá trị “{found}” và lý do “{reason}” giống số thập phân bị tách ở dấu phẩy ({allowed}). Đặt số trong ngoặc kép hoặc dùng dấu chấm; dòng này không được dùng.',
+    en: 'The value “{found}” and the reason “{reason}” look like a decimal cut at its comma ({allowed}). Quote the number or use a point; the row is not used.',
   },
   SCORING_VALUE_OUT_OF_RANGE: {
     severity: 'error',

@@ -37,6 +37,11 @@ export const SCORING_SET_ISSUES = {
     vi: 'Tiêu chí {code} do cơ quan tự chấm nhưng không nêu tài liệu kiểm chứng. Thêm ít nhất một.',
     en: 'Criterion {code} is self-scored but asks for no evidence. Name at least one document.',
   },
+  SCORING_KIND_UNKNOWN: {
+    severity: 'error',
+    vi: 'Loại cơ quan “{found}” không có trong appliesTo của bộ ({allowed}). Sửa tên loại, hoặc thêm vào appliesTo.',
+    en: 'The kind of agency “{found}” is not in the set’s appliesTo ({allowed}). Mend it, or add it there.',
+  },
   SCORING_SOURCE_UNKNOWN: {
     severity: 'error',
     vi: 'Không có văn bản “{found}” trong sources.json. Thêm văn bản hoặc sửa mã.',

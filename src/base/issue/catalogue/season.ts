@@ -27,6 +27,11 @@ export const SEASON_ISSUES = {
     vi: 'Cơ quan “{agency}” thuộc khối “{found}” không có trong mùa đánh giá. Các khối: {allowed}.',
     en: 'The agency “{agency}” is in the group “{found}”, which the season does not have. Groups: {allowed}.',
   },
+  SEASON_AGENCY_KIND: {
+    severity: 'warning',
+    vi: 'Cơ quan “{agency}” có loại “{found}”, bộ tiêu chí của khối dành cho: {allowed}. Các ngoại lệ theo loại không áp dụng; sửa cột kind.',
+    en: 'The agency “{agency}” is of kind “{found}”; the group’s set is for: {allowed}. Exceptions by kind do not apply; mend the column kind.',
+  },
   SEASON_GROUP_EMPTY: {
     severity: 'warning',
     vi: 'Khối “{found}” không có cơ quan nào. Kiểm tra cột group của danh sách cơ quan.',
