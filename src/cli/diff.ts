@@ -8,7 +8,7 @@ import { left, type ReportTable, right } from '../report/table.ts';
 import { SAMPLE_NOTICE } from '../report/word.ts';
 import { EXIT } from './exit.ts';
 import type { CommonOptions } from './option.ts';
-import { printIssues, printTables, say } from './print.ts';
+import { type KeyedTable, printIssues, printTables, say } from './print.ts';
 
 /** `par-index diff`: what changed between two runs, and why. Each is a folder of a run or its `result.json`. */
 export async function diff(before: string, after: string, options: CommonOptions): Promise<number> {
@@ -19,7 +19,8 @@ export async function diff(before: string, after: string, options: CommonOptions
   const sample = old.sample || now.sample;
   const { lang, format } = options;
   if (sample && (format === 'table' || format === 'markdown')) say(`${SAMPLE_NOTICE[lang]}\n`);
-  printTables(tablesOf(found, options), options, { sample, diff: found });
+  const tables = format === 'csv' ? [{ key: 'agencies', ...changesTable(found, options) }] : tablesOf(found, options);
+  printTables(tables, options, { sample, diff: found });
   return EXIT.fine;
 }
 
@@ -35,7 +36,7 @@ async function readResult(path: string, { lang }: CommonOptions): Promise<Result
 const arrow = ([before, after]: readonly [string, string]): string =>
   before === after ? after : `${before} → ${after}`;
 
-function tablesOf(found: ResultDiff, { lang }: CommonOptions): readonly (ReportTable & { key: string })[] {
+function tablesOf(found: ResultDiff, { lang }: CommonOptions): readonly KeyedTable[] {
   const vi = lang === 'vi';
   const inputs: ReportTable = {
     title: vi ? 'Đầu vào thay đổi' : 'Inputs that changed',
@@ -92,6 +93,19 @@ function tablesOf(found: ResultDiff, { lang }: CommonOptions): readonly (ReportT
   ];
 }
 
+/** The agencies that changed as data: before and after in columns of their own. */
+function changesTable(found: ResultDiff, { lang }: CommonOptions): ReportTable {
+  const pairs = ['status', 'rank', 'index', 'band'].flatMap((key) => [`${key}_before`, `${key}_after`]);
+  const columns = ['group', 'code', 'name', ...pairs, 'why'].map((key) => left(key, key));
+  const rows = found.agencies.map((change) => {
+    const { group, code, name, status, rank, index, band } = change;
+    return [group, code, name[lang], ...status, ...rank, ...index, ...band, whyText(change, lang, '; ')];
+  });
+  return { title: 'agencies', columns, rows, notes: [] };
+}
+
+const NOTHING = { vi: 'không có', en: 'none' };
+
 const NO_LEAF = {
   added: { vi: 'chỉ có ở lần sau', en: 'only in the second run' },
   removed: { vi: 'chỉ có ở lần trước', en: 'only in the first run' },
@@ -107,14 +121,16 @@ function noLeafReason({ status, index, band }: AgencyChange): keyof typeof NO_LE
 }
 
 /** Why an agency moved: its own leaves and the values behind them, or others passing it. */
-function whyText(change: AgencyChange, lang: 'vi' | 'en'): string {
+function whyText(change: AgencyChange, lang: 'vi' | 'en', between = '\n'): string {
   if (change.leaves.length === 0) return NO_LEAF[noLeafReason(change)][lang];
+  const shown = (text: string): string => (text === NONE ? NOTHING[lang] : text);
+  const both = (a: string, b: string): string => arrow([shown(a), shown(b)]);
   return change.leaves
     .map(({ criterion, before, after, values, states }) => {
-      const named = values.map(({ input, before: old, after: now }) => `${input} ${old} → ${now}`);
-      const state = states[0] === states[1] ? [] : [arrow(states)];
+      const named = values.map((value) => `${value.input} ${both(value.before, value.after)}`);
+      const state = states[0] === states[1] ? [] : [both(...states)];
       const reasons = [...named, ...state].join(', ');
-      return `${criterion}: ${before} → ${after}${reasons === '' ? '' : ` (${reasons})`}`;
+      return `${criterion}: ${shown(before)} → ${shown(after)}${reasons === '' ? '' : ` (${reasons})`}`;
     })
-    .join('\n');
+    .join(between);
 }

@@ -4,7 +4,7 @@ import { type Issue, issueText, placeText, severityOf } from '../base/issue/issu
 import type { Language } from '../base/language.ts';
 import { csvText } from '../io/csv-text.ts';
 import { markSample } from '../report/run-file.ts';
-import { markdownTable, type ReportTable, tableObjects } from '../report/table.ts';
+import { left, markdownTable, type ReportTable, tableObjects } from '../report/table.ts';
 import type { CommonOptions } from './option.ts';
 
 /** Writes a line to the standard output. */
@@ -51,9 +51,15 @@ function terminalTable(table: ReportTable): string {
   return [pc.bold(pc.cyan(table.title)), ...lines, ...table.notes.map((note) => pc.dim(note))].join('\n');
 }
 
-/** Prints tables in the format asked for. As JSON: one object with a list a table, by its key. As CSV, a fact `sample` marks every row. */
+/** A table with the name it has as data. */
+export type KeyedTable = ReportTable & { readonly key: string };
+
+/**
+ * Prints tables in the format asked for. As JSON: one object with a list a table, by its key. As CSV: one table, the first,
+ * with those of its kind below it; a fact `sample` marks every row.
+ */
 export function printTables(
-  tables: readonly (ReportTable & { readonly key: string })[],
+  tables: readonly KeyedTable[],
   options: CommonOptions,
   facts: Readonly<Record<string, unknown>> = {},
 ): void {
@@ -66,12 +72,50 @@ export function printTables(
     say(JSON.stringify({ ...facts, ...lists, notes }, null, 2));
     return;
   }
+  if (format === 'csv') {
+    const joined = joinTables(tables);
+    if (joined) process.stdout.write(csvText(markSample(joined, facts['sample'] === true)));
+    return;
+  }
   tables.forEach((table, at) => {
     if (at > 0) say();
     if (format === 'markdown') say(`## ${table.title}\n\n${markdownTable(table)}`);
-    else if (format === 'csv') process.stdout.write(csvText(markSample(table, facts['sample'] === true)));
     else say(terminalTable(table));
   });
+}
+
+const keysOf = (table: ReportTable): readonly string[] => table.columns.map(({ key }) => key);
+const isWithin = (keys: readonly string[], others: readonly string[]): boolean =>
+  keys.every((key) => others.includes(key));
+
+/**
+ * The first table and every one with its columns as one, so that a machine reads one header. A table may lack a column, as a ranking without
+ * last year does: its cells are then empty. Where several are joined a first column `table` names them.
+ */
+function joinTables(tables: readonly KeyedTable[]): ReportTable | undefined {
+  const [first] = tables;
+  if (!first) return undefined;
+  const widest = tables
+    .filter((table) => isWithin(keysOf(first), keysOf(table)))
+    .reduce((a, b) => (b.columns.length > a.columns.length ? b : a), first);
+  const joined = tables.filter((table) => isWithin(keysOf(table), keysOf(widest)));
+  const named = joined.length > 1;
+  const rows = joined.flatMap((table) => {
+    const keys = keysOf(table);
+    const places = widest.columns.map(({ key, figures }) => ({ at: keys.indexOf(key), figures }));
+    return table.rows.map((row) => [
+      ...(named ? [table.key] : []),
+      ...places.map(({ at, figures }) => cellAsData(row[at] ?? '', figures)),
+    ]);
+  });
+  const columns = named ? [left('table', 'table'), ...widest.columns] : widest.columns;
+  return { title: first.title, columns, rows, notes: [] };
+}
+
+/** A cell without the marks that are for readers: a dash for nothing, a star for provisional. */
+function cellAsData(cell: string, figures: boolean): string {
+  if (cell === '—') return '';
+  return figures ? cell.replace(/\s*[—*]/g, '') : cell;
 }
 
 const MOST_SHOWN = 20;

@@ -35,6 +35,7 @@ export function buildProgram(lang: Language, finish: Finish): Command {
   addSurvey(add, text, finish);
   addRank(add, text, finish);
   add('explain', 'explain')
+    .usage('[options] --agency <code> <season>')
     .argument('<season>', text('season'))
     .requiredOption('--agency <code>', text('agency'))
     .option('--criterion <code>', text('criterion'))
@@ -78,12 +79,13 @@ function addRank(add: Add, text: Text, finish: Finish): void {
     .action(async (table, options) => finish(await (await import('./rank.ts')).rank(table, options)));
 }
 
-/** An option's description with its choices and its default, in the language of the help. */
-function optionText({ description, argChoices, defaultValue }: Option, lang: Language): string {
+/** An option's description with whether it must be given, its choices and its default, in the language of the help. */
+function optionText({ description, argChoices, defaultValue, mandatory }: Option, lang: Language): string {
+  const required = mandatory ? HELP.required[lang] : '';
   const choices = argChoices ? `${HELP.choices[lang]}: ${argChoices.join(', ')}` : '';
   const value: unknown = defaultValue;
   const standard = value === undefined ? '' : `${HELP.defaultWord[lang]}: ${[value].flat().join(', ')}`;
-  const facts = [choices, standard].filter((fact) => fact !== '').join('; ');
+  const facts = [required, choices, standard].filter((fact) => fact !== '').join('; ');
   return facts === '' ? description : `${description} (${facts})`;
 }
 

@@ -15,10 +15,11 @@ export const HELP = {
   meant: { vi: 'có phải', en: 'perhaps' },
   choices: { vi: 'một trong', en: 'one of' },
   defaultWord: { vi: 'mặc định', en: 'default' },
+  required: { vi: 'bắt buộc', en: 'required' },
   help: { vi: 'in hướng dẫn này', en: 'print this help' },
   version: { vi: 'in số phiên bản', en: 'print the version' },
   lang: { vi: 'ngôn ngữ', en: 'language' },
-  format: { vi: 'dạng in', en: 'output' },
+  format: { vi: 'dạng in; csv chỉ in bảng đầu', en: 'output; csv prints the first table only' },
   run: {
     vi: 'tính cả mùa đánh giá: xếp hạng, khảo sát, chỉ tiêu; ghi kết quả và giải thích',
     en: 'compute a whole season: rankings, surveys, targets; write results and explanations',

@@ -66,9 +66,21 @@ async function expand(path: string): Promise<readonly string[]> {
   return found;
 }
 
+/** Kinds that are checked from the document in hand, without their file being read again. */
+const HELD_ALONE: ReadonlySet<string> = new Set(['sources', 'criteria-set', 'targets']);
+
 async function checkJson(path: string, checker: Checker): Promise<CheckedFile> {
-  const { raw, issues } = await readJson(path, path);
-  if (raw === undefined) return { file: path, kind: 'json', issues };
+  const { raw, damaged, issues } = await readJson(path, path);
+  if (raw !== undefined) return checkDocument(raw, path, checker);
+  const kind = jsonKind(damaged);
+  if (kind === undefined || !HELD_ALONE.has(kind)) return { file: path, kind: kind ?? 'json', issues };
+  // Nothing else is held against a damaged document.
+  const alone: Checker = { files: [], sets: [], versions: [], questionnaires: [] };
+  const checked = await checkDocument(damaged, path, alone);
+  return { ...checked, issues: [...issues, ...checked.issues] };
+}
+
+async function checkDocument(raw: unknown, path: string, checker: Checker): Promise<CheckedFile> {
   const kind = jsonKind(raw);
   const { register, issues: sourceIssues } = await loadSources(path);
   switch (kind) {

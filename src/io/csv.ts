@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
 import { type Issue, issue } from '../base/issue/issue.ts';
+import { fileFaultWords } from './file-fault.ts';
 
 /** One row of a table. Cells are in NFC, trimmed, and as many as the header has. */
 export interface CsvRow {
@@ -66,7 +67,7 @@ export async function readCsv(
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
-    return refused(issue('FILE_NOT_FOUND', { file: name }, { found: code }));
+    return refused(issue('FILE_NOT_FOUND', { file: name }, { found: fileFaultWords(code) }));
   }
 }
 

@@ -37,7 +37,9 @@ const HEADERS: readonly (readonly [CsvRole, readonly string[]])[] = [
   ['agencies', ['code', 'name_vi']],
   ['agencies', ['ma', 'ten']],
   ['last-year', ['code', 'rank', 'index']],
+  ['last-year', ['ma', 'hang', 'chi so']],
   ['succession', ['new', 'old', 'relation']],
+  ['succession', ['moi', 'cu', 'quan he']],
 ];
 
 /** What a CSV file is by its header; anything else is taken for answers to a survey. */

@@ -6,6 +6,8 @@ import { scanJson } from './scan-json.ts';
 /** A JSON file read, or why it could not be. */
 export interface JsonReading {
   readonly raw: unknown;
+  /** The document of a text that parses but would lose something in silence: to look for more faults in, never to compute on. */
+  readonly damaged?: unknown;
   readonly issues: readonly Issue[];
 }
 
@@ -28,7 +30,9 @@ export async function readJson(path: string, name: string): Promise<JsonReading>
     const text = decode(await readFile(path));
     if (text === undefined) return refused(issue('FILE_ENCODING', file, { found: '?' }));
     const issues = scanJson(text, name);
-    return issues.length > 0 ? refused(...issues) : { raw: JSON.parse(text), issues: [] };
+    if (issues.length === 0) return { raw: JSON.parse(text), issues };
+    if (issues.some((found) => found.code === 'JSON_SYNTAX')) return refused(...issues);
+    return { raw: undefined, damaged: JSON.parse(text), issues };
   } catch (error) {
     // Only what the system says is the file's fault; anything else is ours.
     if (!(error instanceof Error && 'code' in error)) throw error;

@@ -1,29 +1,40 @@
 import type { Language, Localized } from '../base/language.ts';
 import { exactText, parseExact } from '../base/number/decimal.ts';
-import { equals } from '../base/number/rational.ts';
+import { equals, type Rational } from '../base/number/rational.ts';
+import { roundTo } from '../base/number/rounding.ts';
 import type { Citation, SourceRegister } from '../base/source.ts';
 import { statedIn } from '../scoring/assessment/effective.ts';
 import type { Stated } from '../scoring/assessment/row.ts';
-import type { CriteriaSet, LeafInput } from '../scoring/criteria-set/criteria-set.ts';
+import type { CriteriaSet, Leaf, LeafInput } from '../scoring/criteria-set/criteria-set.ts';
 import type { InputValue } from '../scoring/rule/definition.ts';
 import type { LeafScore } from '../scoring/scorecard/result.ts';
-import { dataText, type FigureText, figureText, plainText } from './number-text.ts';
+import { dataText, type FigureText, figureText, type PrintRule, plainText } from './number-text.ts';
 import { stepText } from './step-text.ts';
 import { oneLine } from './table.ts';
-import { LAYER_WORDS, RULE_WORDS, SCORER_WORDS, STATE_WORDS } from './word.ts';
+import { GIVEN_WORDS, LAYER_WORDS, RULE_WORDS, SCORER_WORDS, STATE_WORDS } from './word.ts';
+
+/** What a layer said before another one said something else. */
+interface EarlierValue {
+  readonly layer: string;
+  readonly value: string;
+  readonly level?: Localized | undefined;
+  readonly reason: string;
+}
 
 /** A value as an explanation lists it, as data. */
 export interface ExplainedInput {
   readonly name: string;
   readonly title: Localized;
-  /** Decimal text, a day, a level; yes-no as `yes` and `no`. */
+  /** Decimal text or a fraction, a day, a level; yes-no as `yes` and `no`. */
   readonly value: string;
+  /** The title of a level. */
+  readonly level?: Localized | undefined;
   readonly layer: string;
   readonly reason: string;
   readonly evidence: string;
   readonly provenance?: Localized | undefined;
   /** What the layers before said, where they said something else. */
-  readonly before: readonly { readonly layer: string; readonly value: string; readonly reason: string }[];
+  readonly before: readonly EarlierValue[];
 }
 
 /** Everything behind the points of one leaf, as data that any face can print in Vietnamese or English. */
@@ -56,6 +67,7 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
   const both = (steps: LeafScore['steps']): readonly Localized[] =>
     steps.map((entry) => ({ vi: stepText(entry, node.inputs, 'vi'), en: stepText(entry, node.inputs, 'en') }));
   const source = sources.get(node.source.id);
+  const comparable = leaf.state === 'scored' || leaf.state === 'no-task';
   return {
     criterion: node.code,
     title: node.title,
@@ -73,7 +85,7 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
       explainInput(
         name,
         stated,
-        node.inputs[name],
+        node,
         effective.spoken.flatMap((entry) => statedIn(node, entry).get(name) ?? []),
       ),
     ),
@@ -82,7 +94,7 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
     reason: leaf.reason ?? reasonOf(leaf),
     claims: effective.claims.map(({ layer, value }) => {
       const points = typeof value === 'string' ? value : exactText(value);
-      return { layer, points, differs: points !== exactText(leaf.points) };
+      return { layer, points, differs: comparable && !agrees(value, leaf.points, rounding) };
     }),
   };
 }
@@ -92,20 +104,37 @@ function reasonOf({ effective }: LeafScore): Localized | undefined {
   return reason === '' ? undefined : { vi: reason, en: reason };
 }
 
-const GIVEN = { vi: 'Điểm được cho', en: 'Points given' };
+/** Whether a claim is the points, or what the set prints of them. */
+function agrees(claim: InputValue, points: Rational, { decimals, mode }: PrintRule): boolean {
+  if (typeof claim === 'string') return false;
+  return equals(claim, points) || equals(claim, roundTo(points, decimals, mode));
+}
 
 function explainInput(
   name: string,
   stated: Stated<InputValue>,
-  input: LeafInput | undefined,
+  node: Leaf,
   history: readonly Stated<InputValue>[],
 ): ExplainedInput {
   const { layer, reason, evidence, provenance } = stated;
+  const input = node.inputs[name];
   const value = valueText(stated.value, input);
   const before = history
-    .map((entry) => ({ layer: entry.layer, value: valueText(entry.value, input), reason: entry.reason }))
+    .map((entry) => ({
+      layer: entry.layer,
+      value: valueText(entry.value, input),
+      ...levelOf(entry.value, node),
+      reason: entry.reason,
+    }))
     .filter((entry) => entry.layer !== layer && entry.value !== value);
-  return { name, title: input?.title ?? GIVEN, value, layer, reason, evidence, provenance, before };
+  const level = levelOf(stated.value, node);
+  return { name, title: input?.title ?? GIVEN_WORDS, value, ...level, layer, reason, evidence, provenance, before };
+}
+
+/** The title of a level that the rule knows. */
+function levelOf(value: InputValue, { rule }: Leaf): { readonly level?: Localized } {
+  const level = rule.kind === 'levels' ? rule.levels.find(({ id }) => id === value) : undefined;
+  return level ? { level: level.title } : {};
 }
 
 function valueText(value: InputValue, input: LeafInput | undefined): string {
@@ -131,6 +160,7 @@ const LABELS = {
   claims: { vi: 'Điểm đã khai', en: 'Points claimed' },
   differs: { vi: 'KHÁC điểm tính lại', en: 'DIFFERS from the recomputed points' },
   agrees: { vi: 'khớp', en: 'agrees' },
+  waits: { vi: 'không có điểm tính lại để so sánh', en: 'no recomputed points to compare with' },
   before: { vi: 'trước đó', en: 'before' },
   provisional: { vi: 'tạm tính', en: 'provisional' },
 };
@@ -173,7 +203,8 @@ export function leafExplanationLines(explanation: LeafExplanation, language: Lan
     ...list(
       label('claims'),
       explanation.claims.map(({ layer, points: claimed, differs }) => {
-        const verdict = differs ? label('differs') : label('agrees');
+        const comparable = explanation.state === 'scored' || explanation.state === 'no-task';
+        const verdict = label(differs ? 'differs' : comparable ? 'agrees' : 'waits');
         return `${wordOf(LAYER_WORDS, layer, language)}: ${decimal(claimed)} — ${verdict}`;
       }),
     ),
@@ -201,12 +232,13 @@ function inputsLabel({ layer }: LeafExplanation, language: Language): string {
 }
 
 function inputLine(input: ExplainedInput, language: Language, decimal: (text: string) => string): string {
-  const shown = (text: string): string => {
-    const value = text.length > LONGEST_EXACT ? parseExact(text) : undefined;
-    return YES_NO[text]?.[language] ?? (value ? plainText(value, language) : decimal(dataText(text, language)));
+  const shown = ({ value, level }: Pick<ExplainedInput, 'value' | 'level'>): string => {
+    if (level) return `“${level[language]}”`;
+    const long = value.includes('/') || value.length > LONGEST_EXACT ? parseExact(value) : undefined;
+    return YES_NO[value]?.[language] ?? (long ? plainText(long, language) : decimal(dataText(value, language)));
   };
-  const value = shown(input.value);
-  const before = input.before.map((entry) => `${wordOf(LAYER_WORDS, entry.layer, language)} ${shown(entry.value)}`);
+  const value = shown(input);
+  const before = input.before.map((entry) => `${wordOf(LAYER_WORDS, entry.layer, language)} ${shown(entry)}`);
   const facts = [
     `${LABELS.layer[language]} ${wordOf(LAYER_WORDS, input.layer, language)}`,
     input.reason === '' ? '' : `${LABELS.reason[language]}: ${oneLine(input.reason)}`,

@@ -1,11 +1,22 @@
 import type { Language, Localized } from '../base/language.ts';
-import { equals, type Rational } from '../base/number/rational.ts';
+import {
+  add,
+  compare,
+  divide,
+  equals,
+  HUNDRED,
+  multiply,
+  type Rational,
+  subtract,
+  sum,
+  ZERO,
+} from '../base/number/rational.ts';
 import type { SourceRegister } from '../base/source.ts';
 import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
 import type { Standing } from '../scoring/rank/rank-group.ts';
 import type { GroupScore, NodeScore, Scorecard } from '../scoring/scorecard/result.ts';
 import { explainLeaf, type LeafExplanation, leafExplanationLines } from './explain-leaf.ts';
-import { type FigureText, figureText, printedText } from './number-text.ts';
+import { type FigureText, figureText, plainText, printedText } from './number-text.ts';
 import { sheetNotes } from './sheet-note.ts';
 import { oneLine } from './table.ts';
 import { SAMPLE_NOTICE, SHEET_WORDS } from './word.ts';
@@ -71,42 +82,63 @@ function explainGroup(
   };
 }
 
+/** Writes a line of arithmetic in both languages. */
+type Line = (make: (print: (value: Rational) => string, vi: boolean) => string) => Localized;
+
 function indexArithmetic(card: Scorecard, set: CriteriaSet): readonly Localized[] {
   const { rounding } = set.document;
-  const line = (make: (print: (value: Rational) => string, language: Language) => string): Localized => {
-    const text = (language: Language): string => make((value) => printedText(value, rounding, language), language);
+  const line: Line = (make) => {
+    const text = (language: Language): string =>
+      make((value) => printedText(value, rounding, language), language === 'vi');
     return { vi: text('vi'), en: text('en') };
   };
-  const parts = line((print, language) => {
-    const added = card.nodes.map((node) => print(node.points)).join(' + ');
-    return `${language === 'vi' ? 'Điểm các tiêu chí' : 'Points of the criteria'}: ${added} = ${print(card.corePoints)}`;
-  });
   const sections = [card.bonus, card.penalty].flatMap((section, at) => {
     if (!section) return [];
     return [
-      line((print, language) => {
-        const vi = language === 'vi';
+      line((print, vi) => {
         const what = at === 0 ? (vi ? 'Điểm thưởng' : 'Bonus') : vi ? 'Điểm phạt' : 'Penalty';
-        const capped = equals(section.earned, section.counted)
-          ? ''
-          : vi
-            ? ` (${print(section.earned)}, đã chặn trần)`
-            : ` (${print(section.earned)}, capped)`;
-        return `${what}: ${print(section.counted)}${capped}; ${vi ? 'trần' : 'cap'} ${print(section.cap)}`;
+        const cap = `${vi ? 'trần' : 'cap'} ${print(section.cap)}`;
+        if (equals(section.earned, section.counted)) return `${what}: ${print(section.counted)}; ${cap}`;
+        const cut = vi ? 'cắt ở' : 'cut at the';
+        return `${what}: ${print(section.earned)}, ${cut} ${cap} → ${print(section.counted)}`;
       }),
     ];
   });
-  const { index } = card;
-  if (!index) return [parts, ...sections];
-  const total = line((print, language) => {
-    const name = language === 'vi' ? 'Chỉ số' : 'Index';
-    const sign =
-      card.bonus || card.penalty
-        ? `(${print(card.corePoints)}${card.bonus ? ` + ${print(card.bonus.counted)}` : ''}${card.penalty ? ` − ${print(card.penalty.counted)}` : ''})`
-        : print(card.points);
-    return `${name}: ${sign} / ${print(card.applicableMax)} × 100 = ${print(index)} %`;
+  const total = indexLine(card, set, line);
+  return [partsLine(card, set, line), ...sections, ...(total ? [total] : [])];
+}
+
+/** The points of the top criteria added up and, where what applies is scaled up to the whole, scaled. */
+function partsLine({ nodes, corePoints }: Scorecard, { document: { max } }: CriteriaSet, line: Line): Localized {
+  const added = sum(nodes.map((node) => node.points));
+  const applicable = sum(nodes.map((node) => node.applicableMax));
+  return line((print, vi) => {
+    const parts = nodes.map((node) => print(node.points)).join(' + ');
+    const scaled = equals(added, corePoints)
+      ? ''
+      : `; ${print(added)} / ${print(applicable)} × ${print(max)} = ${print(corePoints)}`;
+    return `${vi ? 'Điểm các tiêu chí' : 'Points of the criteria'}: ${parts} = ${print(added)}${scaled}`;
   });
-  return [parts, ...sections, total];
+}
+
+/** The index from its points; where a limit cuts it, first what the points alone give. */
+function indexLine(card: Scorecard, { document }: CriteriaSet, line: Line): Localized | undefined {
+  const { index, bonus, penalty, corePoints, applicableMax } = card;
+  if (!index) return undefined;
+  const points = subtract(add(corePoints, bonus?.counted ?? ZERO), penalty?.counted ?? ZERO);
+  const raw = divide(multiply(points, HUNDRED), applicableMax);
+  return line((print, vi) => {
+    const language = vi ? 'vi' : 'en';
+    const core = print(corePoints);
+    const more = `${bonus ? ` + ${print(bonus.counted)}` : ''}${penalty ? ` − ${print(penalty.counted)}` : ''}`;
+    const dividend = more === '' ? core : `(${core}${more})`;
+    const start = `${vi ? 'Chỉ số' : 'Index'}: ${dividend} / ${print(applicableMax)} × 100 = ${print(raw)} %`;
+    if (equals(raw, index)) return start;
+    const { ceiling } = document;
+    const below = vi ? 'không thấp hơn 0' : 'not below 0';
+    const cut = ceiling && `${vi ? 'cắt ở trần' : 'cut at the ceiling'} ${plainText(ceiling, language)}`;
+    return `${start}, ${compare(raw, index) > 0 && cut ? cut : below} → ${print(index)} %`;
+  });
 }
 
 /** A sheet's explanation for reading, in Markdown. */

@@ -74,7 +74,7 @@ function lostTable(view: SeasonGroupResult, language: Language): ReportTable {
 }
 
 /** Points that a layer claimed and that differ from the recomputed ones. */
-function gapTable(view: SeasonGroupResult, language: Language): ReportTable {
+export function gapTable(view: Pick<SeasonGroupResult, 'cards'>, language: Language): ReportTable {
   const vi = language === 'vi';
   const rows = view.cards.flatMap((card) =>
     card.gaps.map(({ criterion, layer, claimed, computed }) => [

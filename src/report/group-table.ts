@@ -63,14 +63,14 @@ function rankingRow(
   const moved = view.movements.size > 0;
   const { rounding } = view.set.document;
   const print = (value: Rational | undefined): string => (value ? printedText(value, rounding, language) : '—');
-  const missing = card.status === 'missing';
+  const empty = card.status === 'missing' || card.status === 'not-applicable';
   return [
     standing.rank === undefined ? '—' : String(standing.rank),
     card.agency.code,
     card.agency.name[language],
-    missing ? '—' : print(card.points),
-    missing ? '—' : print(card.applicableMax),
-    missing ? '—' : print(card.index),
+    empty ? '—' : print(card.points),
+    empty ? '—' : print(card.applicableMax),
+    empty ? '—' : print(card.index),
     standing.band?.title[language] ?? '—',
     ...(moved ? [movementText(view.movements.get(standing.agency), view.set, language)] : []),
     noteText(standing, alike, language),

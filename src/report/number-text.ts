@@ -40,6 +40,16 @@ export function plainText(value: Rational, language: Language): string {
   return `${fixedText(value, MOST_DECIMALS, 'down', markOf(language))}…`;
 }
 
+const MOST_ENTERED = 9;
+
+/** A number as somebody entered it, whole where up to nine decimals write it; else as `plainText` writes it. */
+export function enteredText(value: Rational, language: Language): string {
+  const decimals = finiteDecimals(value);
+  return decimals !== undefined && decimals <= MOST_ENTERED
+    ? fixedText(value, decimals, 'half-up', markOf(language))
+    : plainText(value, language);
+}
+
 /** A text of data for readers: days in the language's own form, everything else as it stands. */
 export function dataText(text: string, language: Language): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && parseDate(text) ? dateText(text, language) : text;

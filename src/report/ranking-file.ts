@@ -14,9 +14,9 @@ export function rankingFile(view: SeasonGroupResult): ReportTable {
     if (!card) return [];
     const movement = view.movements.get(standing.agency);
     const moved = movement?.kind === 'moved' ? movement : undefined;
-    // Nothing received is not 0 points.
-    const missing = card.status === 'missing';
-    const own = (value: Rational | undefined): string => (missing ? '' : print(value));
+    // Nothing received and nothing to receive are not 0 points.
+    const empty = card.status === 'missing' || card.status === 'not-applicable';
+    const own = (value: Rational | undefined): string => (empty ? '' : print(value));
     return [
       [
         standing.rank === undefined ? '' : String(standing.rank),
@@ -28,7 +28,7 @@ export function rankingFile(view: SeasonGroupResult): ReportTable {
         own(card.points),
         own(card.applicableMax),
         own(card.index),
-        card.index && !missing ? exactText(card.index) : '',
+        card.index && !empty ? exactText(card.index) : '',
         standing.band?.id ?? '',
         moved?.from.rank === undefined ? '' : String(moved.from.rank),
         moved?.places === undefined ? '' : String(moved.places),

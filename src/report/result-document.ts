@@ -50,6 +50,8 @@ export function resultDocument(
 
 function statusOf(result: SeasonResult, issues: readonly Issue[]): ResultDocument['status'] {
   if (hasError(issues)) return 'errors';
-  const complete = result.groups.every(({ cards }) => cards.every((card) => card.status === 'complete'));
-  return complete ? 'final' : 'provisional';
+  const settled = result.groups.every(({ cards }) =>
+    cards.every(({ status }) => status === 'complete' || status === 'not-applicable'),
+  );
+  return settled ? 'final' : 'provisional';
 }

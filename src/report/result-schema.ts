@@ -55,11 +55,11 @@ const agencyResult = z.strictObject({
   code: text,
   name: both,
   kind: text.nullable(),
-  status: z.enum(['complete', 'provisional', 'missing']),
+  status: z.enum(['complete', 'provisional', 'missing', 'not-applicable']),
   rank: z.int().nullable(),
   tied: z.boolean(),
   /** Why there is no rank. */
-  unranked: z.enum(['not-ranked', 'provisional', 'missing']).nullable(),
+  unranked: z.enum(['not-ranked', 'provisional', 'missing', 'not-applicable']).nullable(),
   reason: text,
   band: z.strictObject({ id: text, title: both }).nullable(),
   corePoints: figure,
@@ -173,7 +173,7 @@ export const resultSchema = z.strictObject({
   }),
   sample: z.boolean(),
   notice: both.nullable(),
-  /** `final`: no error and every sheet complete; `provisional`: some sheet waits; `errors`: the data have errors. */
+  /** `final`: no error and every sheet complete or not applicable; `provisional`: some sheet waits; `errors`: the data have errors. */
   status: z.enum(['final', 'provisional', 'errors']),
   inputs: z.array(z.strictObject({ role: text, path: text, sha256: text })),
   issues: z.array(issue),

@@ -40,10 +40,17 @@ export function seasonReport(
 
 function surveySections(result: SeasonResult, language: Language): readonly string[] {
   const vi = language === 'vi';
-  return [...result.surveys].flatMap(([id, tally]) => {
+  const surveys = [...result.surveys];
+  // Two surveys of one questionnaire are told apart by their ids.
+  const twice = new Set(
+    surveys.flatMap(([id, { questionnaire }]) =>
+      surveys.some(([other, tally]) => other !== id && tally.questionnaire.id === questionnaire.id) ? [id] : [],
+    ),
+  );
+  return surveys.flatMap(([id, tally]) => {
     const [all] = tally.slices;
     if (!all) return [];
-    const title = `${vi ? 'Khảo sát' : 'Survey'} “${id}”: ${tally.questionnaire.title[language]}`;
+    const title = `${vi ? 'Khảo sát' : 'Survey'}: ${tally.questionnaire.title[language]}${twice.has(id) ? ` (${id})` : ''}`;
     const agencies = slicesTable(tally, 'agency', vi ? 'Cơ quan' : 'Agency', language);
     return [
       `## ${title}`,

@@ -25,14 +25,17 @@ export function sheetNotes(set: CriteriaSet, card: Scorecard, standing: Standing
   const left = subtract(set.document.max, card.applicableMax);
   if (!isZero(left) && !isZero(card.applicableMax)) {
     notes.push({
-      vi: `${print(left, 'vi')} điểm không áp dụng: chỉ số = ${print(card.points, 'vi')} / ${print(card.applicableMax, 'vi')} × 100.`,
-      en: `${print(left, 'en')} points do not apply: index = ${print(card.points, 'en')} / ${print(card.applicableMax, 'en')} × 100.`,
+      vi: `${print(left, 'vi')} điểm không áp dụng: chỉ số tính trên ${print(card.applicableMax, 'vi')} điểm.`,
+      en: `${print(left, 'en')} points do not apply: the index is out of ${print(card.applicableMax, 'en')} points.`,
     });
   }
   if (card.status === 'provisional' && card.index && card.highestIndex) {
+    const one = card.waits.length === 1;
+    const waiting = one ? '1 criterion is waited for' : `${card.waits.length} criteria are waited for`;
+    const supposed = one ? 'if it gets its maximum' : 'if they all get their maximum';
     notes.push({
-      vi: `Tạm tính, không xếp hạng: chờ ${card.waits.length} tiêu chí; chỉ số lúc này ${print(card.index, 'vi')}, nếu các tiêu chí đang chờ đạt tối đa thì ${print(card.highestIndex, 'vi')}.`,
-      en: `Provisional, not ranked: ${card.waits.length} criteria are waited for; the index is ${print(card.index, 'en')} now, and ${print(card.highestIndex, 'en')} if they all get their maximum.`,
+      vi: `Tạm tính, không xếp hạng: chờ ${card.waits.length} tiêu chí; chỉ số lúc này ${print(card.index, 'vi')}, ${one ? 'nếu tiêu chí đang chờ' : 'nếu các tiêu chí đang chờ'} đạt tối đa thì ${print(card.highestIndex, 'vi')}.`,
+      en: `Provisional, not ranked: ${waiting}; the index is ${print(card.index, 'en')} now, and ${print(card.highestIndex, 'en')} ${supposed}.`,
     });
   }
   if (!card.agency.ranked && card.agency.reason !== '') {

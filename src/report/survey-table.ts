@@ -1,23 +1,8 @@
 import type { Language, Localized } from '../base/language.ts';
 import type { Rational } from '../base/number/rational.ts';
-import type { Figure, SliceTally, SurveyTally } from '../survey/index.ts';
+import { type Figure, ROLL_UP_WORDS, type SliceTally, STATISTIC_WORDS, type SurveyTally } from '../survey/index.ts';
 import { plainText, printedText } from './number-text.ts';
 import { type Column, left, type ReportTable, right } from './table.ts';
-
-const STATISTICS: Readonly<Record<string, Localized>> = {
-  'share-satisfied': { vi: 'tỷ lệ chọn mức hài lòng', en: 'share of satisfied answers' },
-  'mean-times-20': { vi: 'điểm trung bình × 20', en: 'mean × 20' },
-  'mean-rescaled': { vi: 'điểm trung bình quy về 0–100', en: 'mean rescaled to 0–100' },
-  net: { vi: 'hài lòng trừ không hài lòng', en: 'satisfied minus dissatisfied' },
-};
-
-const ROLL_UPS: Readonly<Record<string, Localized>> = {
-  'mean-of-items': { vi: 'trung bình các tiêu chí', en: 'mean of items' },
-  'mean-of-factors': { vi: 'trung bình các yếu tố', en: 'mean of factors' },
-  'mean-of-blocks': { vi: 'trung bình các khối', en: 'mean of blocks' },
-  pooled: { vi: 'gộp mọi câu trả lời', en: 'all answers pooled' },
-  weighted: { vi: 'bình quân có trọng số', en: 'weighted mean' },
-};
 
 const MISSING: Readonly<Record<keyof Figure['missing'], Localized>> = {
   blank: { vi: 'Trống', en: 'Blank' },
@@ -27,15 +12,19 @@ const MISSING: Readonly<Record<keyof Figure['missing'], Localized>> = {
   invalid: { vi: 'Không hợp lệ', en: 'Invalid' },
 };
 
-/** The definition of a survey's figures in words: statistic, roll-up, satisfied levels. */
+/** The definition of a survey's figures in words: statistic, roll-up, and the satisfied levels where they count. */
 export function definitionText({ questionnaire }: SurveyTally, language: Language): string {
   const { itemStatistic, rollUp } = questionnaire.method;
-  const satisfied = questionnaire.scale.satisfied.join(', ');
-  const statistic = STATISTICS[itemStatistic]?.[language] ?? itemStatistic;
-  const how = ROLL_UPS[rollUp]?.[language] ?? rollUp;
-  return language === 'vi'
-    ? `Cách tính: ${statistic} (hài lòng = mức ${satisfied}), ${how}; câu trống, từ chối, không biết, không áp dụng, không hợp lệ không tính vào mẫu số.`
-    : `Method: ${statistic} (satisfied = levels ${satisfied}), ${how}; blank, refused, don’t know, not applicable and invalid answers leave the denominator.`;
+  const statistic = STATISTIC_WORDS[itemStatistic][language];
+  const how = ROLL_UP_WORDS[rollUp][language];
+  const levels = questionnaire.scale.satisfied.join(', ');
+  const counts = itemStatistic === 'share-satisfied' || itemStatistic === 'net';
+  if (language === 'vi') {
+    const satisfied = counts ? ` (hài lòng = mức ${levels})` : '';
+    return `Cách tính: ${statistic}${satisfied}, ${how}; câu trống, từ chối, không biết, không áp dụng, không hợp lệ không tính vào mẫu số.`;
+  }
+  const satisfied = counts ? ` (satisfied = levels ${levels})` : '';
+  return `Method: ${statistic}${satisfied}, ${how}; blank, refused, don’t know, not applicable and invalid answers leave the denominator.`;
 }
 
 /** The rows of a survey and where they went. */
@@ -122,8 +111,8 @@ export function alternativesTable(survey: SurveyTally, tally: SliceTally, langua
   const vi = language === 'vi';
   const { method } = survey.questionnaire;
   const rows = tally.alternatives.map(({ statistic, rollUp, chosen, value }) => [
-    STATISTICS[statistic]?.[language] ?? statistic,
-    ROLL_UPS[rollUp]?.[language] ?? rollUp,
+    STATISTIC_WORDS[statistic][language],
+    ROLL_UP_WORDS[rollUp][language],
     value ? printedText(value, method, language) : '—',
     value ? plainText(value, language) : '—',
     chosen ? (vi ? '◀ được dùng' : '◀ used') : '',

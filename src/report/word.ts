@@ -21,6 +21,9 @@ export const LAYER_WORDS: Readonly<Record<Layer, Localized>> = {
   council: { vi: 'hội đồng', en: 'council' },
 };
 
+/** The value of a criterion whose points are given directly. */
+export const GIVEN_WORDS: Localized = { vi: 'Điểm được cho', en: 'Points given' };
+
 export const SCORER_WORDS: Readonly<Record<Scorer, Localized>> = {
   self: { vi: 'cơ quan tự chấm, sau đó thẩm định', en: 'the agency, then appraised' },
   appraiser: { vi: 'người thẩm định', en: 'the appraiser' },
@@ -42,12 +45,14 @@ export const SHEET_WORDS: Readonly<Record<SheetStatus, Localized>> = {
   complete: { vi: 'đầy đủ', en: 'complete' },
   provisional: { vi: 'TẠM TÍNH', en: 'PROVISIONAL' },
   missing: { vi: 'CHƯA CÓ SỐ LIỆU', en: 'NO DATA' },
+  'not-applicable': { vi: 'KHÔNG ÁP DỤNG', en: 'NOT APPLICABLE' },
 };
 
 export const UNRANKED_WORDS: Readonly<Record<Unranked, Localized>> = {
   'not-ranked': { vi: 'chấm điểm, không xếp hạng', en: 'scored, not ranked' },
   provisional: SHEET_WORDS.provisional,
   missing: SHEET_WORDS.missing,
+  'not-applicable': SHEET_WORDS['not-applicable'],
 };
 
 export const VERDICT_WORDS: Readonly<Record<'met' | 'missed' | 'not-measured', Localized>> = {
@@ -60,7 +65,7 @@ export const RULE_WORDS: Readonly<Record<RuleKind, Localized>> = {
   'yes-no': { vi: 'có / không', en: 'yes / no' },
   levels: { vi: 'theo mức', en: 'graded levels' },
   tiers: { vi: 'theo bậc', en: 'tiers by threshold' },
-  linear: { vi: 'tỷ lệ thuận, có sàn và trần', en: 'linear with floor and cap' },
+  linear: { vi: 'theo tỷ lệ, có sàn và trần', en: 'linear with floor and cap' },
   'ratio-to-target': { vi: 'tỷ lệ so với chỉ tiêu', en: 'ratio to a target' },
   deadline: { vi: 'theo thời hạn', en: 'deadline' },
   'per-violation': { vi: 'trừ điểm theo vi phạm', en: 'minus per violation' },

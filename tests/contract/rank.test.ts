@@ -28,7 +28,7 @@ describe('rank', () => {
     expect(brief(rows, 'value', 'exact', 'note')).toEqual([
       ['1', 'C', '95.00', '95', ''],
       ['2', 'B', '90.02', '90.024', ''],
-      ['3', 'A', '90.02', '90.016', ''],
+      ['3', 'A', '90.02', '90.016', 'số in bằng đơn vị trên, giá trị chính xác thấp hơn'],
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('rank', () => {
     expect(brief(rows, 'value', 'note')).toEqual([
       ['1', 'A', '90.00', ''],
       ['2', 'F', '60.00', ''],
-      ['—', 'B', '—', 'no value, not ranked'],
+      ['—', 'B', '—', 'the value cannot be read, not ranked'],
       ['—', 'C', '—', 'no value, not ranked'],
     ]);
     expect(err).toContain('SCORING_VALUE_INVALID table.csv:3 [v] (B)');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CsvRow, readCsv, readCsvText } from '../../../src/io/csv.ts';
+import { fileFaultWords } from '../../../src/io/file-fault.ts';
 
 function read(text: string) {
   const rows: CsvRow[] = [];
@@ -213,7 +214,9 @@ describe('a file', () => {
 
   test('that is not there is an issue', async () => {
     const { issues } = await readCsv(join(folder, 'none.csv'), 'none.csv', () => {});
-    expect(issues).toEqual([{ code: 'FILE_NOT_FOUND', place: { file: 'none.csv' }, values: { found: 'ENOENT' } }]);
+    expect(issues).toEqual([
+      { code: 'FILE_NOT_FOUND', place: { file: 'none.csv' }, values: { found: fileFaultWords('ENOENT') } },
+    ]);
   });
 
   test('lets a mistake of the caller through', async () => {

@@ -50,7 +50,7 @@ describe('the explanation of one leaf', () => {
     expect(lines[0]).toBe('### 1.2 Plan carried out');
     expect(text).toContain('- Points: **2.70** of the applicable maximum 3.00');
     expect(text).toContain('- Rule (linear with floor and cap):');
-    expect(text).toMatch(/Worse than 70/);
+    expect(text).toContain('  - Below 70: 0 points');
     expect(text).toContain('- Source: Example decision (sample data) (01/QĐ-VD), 1.2');
     expect(text).toContain(
       '- Tasks done (done) = 18 — layer appraisal 1; reason: Một việc quá hạn; ' +
@@ -100,7 +100,7 @@ describe('the explanation of a sheet', () => {
       'Points of the criteria: 3.70 + 5.31 = 9.01',
       'Index: 9.01 / 10.00 × 100 = 90.10 %',
     ]);
-    expect(sheetOf('B').notes.map(({ vi }) => vi)).toEqual(['3,00 điểm không áp dụng: chỉ số = 5,46 / 7,00 × 100.']);
+    expect(sheetOf('B').notes.map(({ vi }) => vi)).toEqual(['3,00 điểm không áp dụng: chỉ số tính trên 7,00 điểm.']);
   });
 
   test('gives a provisional index its range and what is waited for', async () => {

@@ -83,6 +83,19 @@ describe('the ranking table', () => {
     expect(componentTable(view, 'x', 'en').rows.map((row) => row[2])).toEqual(['90.00', '']);
   });
 
+  test('says of a unit to which nothing applies that it is so, and waits for nothing', async () => {
+    const set = directSet();
+    const [leaf] = set['criteria'] as readonly Record<string, unknown>[];
+    const none = { ...leaf, notApplicable: [{ agencies: ['B'], reason: { vi: 'Không có việc', en: 'No work' } }] };
+    const files = { 'set.json': JSON.stringify({ ...set, criteria: [none] }) };
+    const { view, rows, vi } = await viewOf({ A: '90', B: '' }, files);
+    expect(rows[1]).toMatchObject({ rank: '—', points: '—', applicableMax: '—', index: '—', note: 'NOT APPLICABLE' });
+    expect(vi.rows[1]?.at(-1)).toBe('KHÔNG ÁP DỤNG');
+    expect(tableObjects(rankingFile(view))[1]).toMatchObject({ status: 'not-applicable', points: '', index: '' });
+    const { document } = await computeFiles(seasonOf({ A: '90', B: '' }, files));
+    expect(document.status).toBe('final');
+  });
+
   test('tells the mean of the complete sheets, the set, the rounding and the rule of ranking', async () => {
     const { view, vi } = await viewOf({ A: '74.85', B: '76.72', C: '84.31', D: '91.14', E: '' });
     // (74.85 + 76.72 + 84.31 + 91.14) / 4 = 81.755
