@@ -81,7 +81,7 @@ function printResult(result: SeasonResult, options: RunOptions): void {
   }));
   const surveys = [...result.surveys].map(([id, tally]) => ({
     key: `survey-${id}`,
-    ...slicesTable(tally, 'field', `${lang === 'vi' ? 'Khảo sát' : 'Survey'} ${id}`, lang),
+    ...slicesTable(tally, 'field', tally.questionnaire.title[lang], lang),
   }));
   const targets = result.targets.length === 0 ? [] : [{ key: 'targets', ...targetTable(result.targets, lang) }];
   const facts = { sample, notice: sample ? SAMPLE_NOTICE[lang] : undefined };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVIDENCE_CLASSES } from '../survey/index.ts';
 
 /** A figure: printed text with a decimal point, rounded once, and the exact value as a decimal or a reduced fraction. */
 const figure = z.strictObject({ text: z.string(), exact: z.string() });
@@ -117,9 +118,21 @@ const surveyFigure = z.strictObject({
   unanswered: z.array(text),
 });
 
+/** How sure an overall share is, in percent; an estimate, the only kind of figure that is not exact. */
+const interval = z.strictObject({
+  lower: text,
+  upper: text,
+  level: text,
+  method: text,
+  respondents: z.int(),
+  effective: text,
+});
+
 const slice = z.strictObject({
   slice: z.record(text, text),
   figures: z.array(surveyFigure),
+  /** Of the overall figure of all rows and of agencies; null for the others. */
+  interval: interval.nullable(),
   alternatives: z.array(z.strictObject({ statistic: text, rollUp: text, chosen: z.boolean(), value: maybeFigure })),
 });
 
@@ -147,6 +160,8 @@ const targetMeasure = z.strictObject({
   margin: maybeFigure,
   rows: z.int(),
   valid: z.int(),
+  /** How sure the survey is of the verdict; null where no interval can be given. */
+  evidence: z.strictObject({ class: z.enum(EVIDENCE_CLASSES), moreAnswers: z.int().nullable(), interval }).nullable(),
 });
 
 const targetResult = z.strictObject({

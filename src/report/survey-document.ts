@@ -1,4 +1,5 @@
 import type { Figure, Slice, SliceTally, SurveyTally } from '../survey/index.ts';
+import { intervalDocument } from './interval-text.ts';
 import { type FigureText, figureText, type PrintRule } from './number-text.ts';
 import type { SurveyDocument } from './result-schema.ts';
 
@@ -24,6 +25,7 @@ function sliceDocument(tally: SliceTally, rule: PrintRule): SliceDocument {
   return {
     slice: sliceNames(slice),
     figures: figures.map((figure) => figureDocument(figure, rule)),
+    interval: tally.interval ? intervalDocument(tally.interval, rule.decimals) : null,
     alternatives: alternatives.map(({ statistic, rollUp, chosen, value }) => {
       return { statistic, rollUp, chosen, value: value ? figureText(value, rule) : null };
     }),

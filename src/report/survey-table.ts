@@ -1,6 +1,7 @@
 import type { Language, Localized } from '../base/language.ts';
 import type { Rational } from '../base/number/rational.ts';
 import { type Figure, ROLL_UP_WORDS, type SliceTally, STATISTIC_WORDS, type SurveyTally } from '../survey/index.ts';
+import { INTERVAL_NOTE, intervalText } from './interval-text.ts';
 import { plainText, printedText } from './number-text.ts';
 import { type Column, left, type ReportTable, right } from './table.ts';
 
@@ -62,9 +63,23 @@ export function sliceTable(survey: SurveyTally, tally: SliceTally, title: string
     ...kinds.map((kind) => String(figure.missing[kind])),
   ]);
   const partial = tally.overall.unanswered;
-  const notes = partial.length === 0 ? [] : [(vi ? 'Chưa có câu trả lời: ' : 'No answers for: ') + partial.join(', ')];
+  const { interval } = tally;
+  const sure = interval && [
+    `${vi ? 'Kết quả chung, khoảng tin cậy 95 %' : 'The whole, 95 % interval'}: ${intervalText(interval, method.decimals, language)}.`,
+    INTERVAL_NOTE[language],
+  ];
+  const unanswered =
+    partial.length === 0 ? [] : [(vi ? 'Chưa có câu trả lời: ' : 'No answers for: ') + partial.join(', ')];
+  const notes = [...(sure ?? []), ...unanswered];
   return { title, columns, rows, notes };
 }
+
+const DIMENSIONS: Readonly<Record<'agency' | 'field' | 'area' | 'group', Localized>> = {
+  agency: { vi: 'Cơ quan', en: 'Agency' },
+  field: { vi: 'Lĩnh vực', en: 'Field' },
+  area: { vi: 'Địa bàn', en: 'Area' },
+  group: { vi: 'Nhóm', en: 'Group' },
+};
 
 /** The overall figure of every slice of one kind, as every agency. */
 export function slicesTable(
@@ -76,6 +91,7 @@ export function slicesTable(
   const vi = language === 'vi';
   const { method } = survey.questionnaire;
   const factors = survey.slices[0]?.factors ?? [];
+  const measured = by === 'agency' && survey.slices.some((tally) => tally.slice.by === by && tally.interval);
   const print = (value: Rational | undefined): string => (value ? printedText(value, method, language) : '—');
   const rows = survey.slices.flatMap((tally) => {
     const name = nameOf(tally, by);
@@ -85,6 +101,7 @@ export function slicesTable(
       [
         name === '' ? '—' : name,
         print(overall.value),
+        ...(measured ? [tally.interval ? intervalText(tally.interval, method.decimals, language) : '—'] : []),
         String(overall.rows),
         String(overall.valid),
         ...tally.factors.map((factor) => print(factor.value)),
@@ -92,13 +109,14 @@ export function slicesTable(
     ];
   });
   const columns = [
-    left(by, title),
+    left(by, DIMENSIONS[by][language]),
     right('value', vi ? 'Kết quả (%)' : 'Result (%)'),
+    ...(measured ? [right('interval', vi ? 'Khoảng tin cậy 95 %' : '95 % interval')] : []),
     right('rows', vi ? 'Số phiếu' : 'Forms'),
     right('valid', vi ? 'Câu hợp lệ' : 'Valid answers'),
     ...factors.map((factor) => right(factor.code, factor.title[language])),
   ];
-  return { title, columns, rows, notes: [] };
+  return { title, columns, rows, notes: measured ? [INTERVAL_NOTE[language]] : [] };
 }
 
 function nameOf({ slice }: SliceTally, by: 'agency' | 'field' | 'area' | 'group'): string | undefined {

@@ -1,6 +1,7 @@
 import { exactText, fixedText } from '../base/number/decimal.ts';
 import type { JudgedMeasure, JudgedTarget } from '../season/judge-season-targets.ts';
 import { textBesideTarget } from '../survey/index.ts';
+import { intervalDocument } from './interval-text.ts';
 import type { ResultDocument } from './result-schema.ts';
 
 type TargetDocument = ResultDocument['targets'][number];
@@ -22,7 +23,7 @@ export function targetDocument({ target, measures, status }: JudgedTarget): Targ
 }
 
 function measureDocument(judged: JudgedMeasure, target: JudgedTarget['target']): TargetDocument['measures'][number] {
-  const { measure, questionnaire, value, verdict, rows, valid } = judged;
+  const { measure, questionnaire, value, verdict, rows, valid, evidence } = judged;
   const { method } = questionnaire;
   return {
     survey: measure.survey,
@@ -38,6 +39,13 @@ function measureDocument(judged: JudgedMeasure, target: JudgedTarget['target']):
         : { text: marginText(judged, target, '.'), exact: exactText(verdict.margin) },
     rows,
     valid,
+    evidence: evidence
+      ? {
+          class: evidence.class,
+          moreAnswers: evidence.moreAnswers ?? null,
+          interval: intervalDocument(evidence.interval, method.decimals),
+        }
+      : null,
   };
 }
 

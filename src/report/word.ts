@@ -5,6 +5,7 @@ import type { Scorer, TieBreaker } from '../scoring/criteria-set/schema.ts';
 import type { Unranked } from '../scoring/rank/rank-group.ts';
 import type { RuleKind } from '../scoring/rule/registry.ts';
 import type { LeafState, SheetStatus } from '../scoring/scorecard/result.ts';
+import type { EvidenceClass } from '../survey/index.ts';
 
 /** The words that reports use for the engine's own terms. */
 export const SAMPLE_NOTICE: Localized = {
@@ -59,6 +60,14 @@ export const VERDICT_WORDS: Readonly<Record<'met' | 'missed' | 'not-measured', L
   met: { vi: 'ĐẠT', en: 'MET' },
   missed: { vi: 'CHƯA ĐẠT', en: 'MISSED' },
   'not-measured': { vi: 'CHƯA ĐO', en: 'NOT MEASURED' },
+};
+
+export const EVIDENCE_WORDS: Readonly<Record<EvidenceClass, Localized>> = {
+  'clearly-met': { vi: 'đạt rõ', en: 'clearly met' },
+  'met-within-margin': { vi: 'đạt, trong sai số', en: 'met within the margin' },
+  'missed-within-margin': { vi: 'chưa đạt, trong sai số', en: 'missed within the margin' },
+  'clearly-missed': { vi: 'chưa đạt rõ', en: 'clearly missed' },
+  'too-few-answers': { vi: 'quá ít phiếu để nói', en: 'too few answers to say' },
 };
 
 export const RULE_WORDS: Readonly<Record<RuleKind, Localized>> = {

@@ -17,7 +17,11 @@ export { allocate } from './estimate/plan/allocate.ts';
 export { cochranSize, slovinSize } from './estimate/plan/sample-size.ts';
 export { planUnits } from './estimate/plan/unit-plan.ts';
 export { shareInterval } from './estimate/proportion/share-interval.ts';
-export { DEFAULT_EVIDENCE_RULE, type EvidenceClass } from './estimate/target-evidence/evidence-class.ts';
+export {
+  DEFAULT_EVIDENCE_RULE,
+  EVIDENCE_CLASSES,
+  type EvidenceClass,
+} from './estimate/target-evidence/evidence-class.ts';
 export { type Evidence, judgeEvidence } from './estimate/target-evidence/judge-evidence.ts';
 export { ROLL_UP_WORDS, STATISTIC_WORDS } from './questionnaire/method-words.ts';
 export {

@@ -44,7 +44,9 @@ export function indexInterval(
       ? pooledShare(pairs)
       : meanShare(pairs, itemShares(rollUp, whole, pairs, weightsOf(questionnaire)));
   const error = Math.sqrt(Math.max(0, variance) * (respondents / (respondents - 1)));
-  const effective = error > 0 && share > 0 && share < 1 ? (share * (1 - share)) / (error * error) : respondents;
+  // What one question put to so many people would vary by; its ratio to what this figure varies by is the design effect.
+  const plain = (share * (1 - share)) / (respondents - 1);
+  const effective = error > 0 && plain > 0 ? (respondents * plain) / (error * error) : respondents;
   const interval = effectiveShareInterval('wilson', Math.min(1, Math.max(0, share)), effective, level);
   return interval && { ...interval, level, respondents, error, effective };
 }

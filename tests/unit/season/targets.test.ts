@@ -61,10 +61,35 @@ describe('targets of a season', () => {
     expect(targets[0]?.measures).toMatchObject([
       { value: { text: '90.00', exact: '90' }, margin: { text: '0.00', exact: '0' }, rows: 10, valid: 10 },
     ]);
-    expect(rows.map((row) => [row[2], row[4], row[5], row[7]])).toEqual([
+    expect(rows.map((row) => [row[2], row[4], row[5], row[8]])).toEqual([
       ['≥ 90', '90,00', '0,00', 'ĐẠT'],
       ['> 90', '90,00', '0,00', 'CHƯA ĐẠT'],
     ]);
+  });
+
+  test.each([
+    // Wilson's intervals for an observed 90 %, as published tables have them.
+    [9, 10, '59,6–98,2', 'quá ít phiếu để nói'],
+    [90, 100, '82,6–94,5', 'đạt, trong sai số'],
+    [360, 400, '86,7–92,6', 'đạt, trong sai số'],
+  ])('say how sure %i of %i are against 90', async (satisfied, answers, interval, evidence) => {
+    const { rows } = await judge([target('t', '>=', '90')], [MEASURE], answersOf('A', satisfied, answers));
+    const ends = (rows[0]?.[7] ?? '').split('–').map((end) => Number(end.replace(',', '.')));
+    expect(ends.map((end) => (Math.round(end * 10) / 10).toFixed(1).replace('.', ',')).join('–')).toBe(interval);
+    expect(rows[0]?.slice(8)).toEqual(['ĐẠT', evidence]);
+  });
+
+  test('are clear where the interval leaves the target on one side', async () => {
+    const { rows, targets } = await judge(
+      [target('low', '>=', '85'), target('high', '>=', '95')],
+      [MEASURE],
+      answersOf('A', 360, 400),
+    );
+    expect(rows.map((row) => row.slice(8))).toEqual([
+      ['ĐẠT', 'đạt rõ'],
+      ['CHƯA ĐẠT', 'chưa đạt rõ'],
+    ]);
+    expect(targets[0]?.measures[0]?.evidence).toMatchObject({ class: 'clearly-met', moreAnswers: 0 });
   });
 
   test('print a margin that does not contradict the verdict', async () => {
@@ -85,7 +110,7 @@ describe('targets of a season', () => {
     const lonely = [target('t', '>=', '90', 'business-policy')];
     const { targets, rows } = await judge(lonely, [MEASURE], answersOf('A', 9, 10));
     expect(targets).toMatchObject([{ status: 'not-measured', measures: [] }]);
-    expect(rows[0]?.slice(3)).toEqual(['—', '—', '—', '—', 'CHƯA ĐO']);
+    expect(rows[0]?.slice(3)).toEqual(['—', '—', '—', '—', '—', 'CHƯA ĐO', '—']);
   });
 
   test('whose measure has no answers are not measured, which is not 0 %', async () => {
