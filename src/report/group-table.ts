@@ -14,6 +14,7 @@ import { BASIS_WORDS, breakerText, ROUNDING_WORDS, TIE_WORDS, UNRANKED_WORDS } f
 export interface GroupView extends GroupResult {
   readonly set: CriteriaSet;
   readonly movements: ReadonlyMap<string, Movement>;
+  readonly rankedLastYear?: number | undefined;
 }
 
 const TITLES = {
@@ -50,7 +51,12 @@ export function rankingTable(view: GroupView, title: string, language: Language)
     const alike = card !== undefined && before !== undefined && printsAlike(view, card, cards.get(before.agency));
     return card ? rankingRow(view, card, standing, alike, language) : [];
   });
-  return { title, columns, rows, notes: [...meanNote(view, language), ...rankingNotes(set, language)] };
+  return {
+    title,
+    columns,
+    rows,
+    notes: [...meanNote(view, language), ...fieldNote(view, language), ...rankingNotes(set, language)],
+  };
 }
 
 function rankingRow(
@@ -127,6 +133,18 @@ function meanNote(view: GroupView, language: Language): readonly string[] {
     language === 'vi'
       ? `Chỉ số trung bình của khối (bảng điểm đầy đủ): ${text}.`
       : `Mean index of the group (complete sheets): ${text}.`,
+  ];
+}
+
+/** Places in fields of different size do not compare: 12th of 190 and 12th of 65 are not one thing. */
+function fieldNote(view: GroupView, language: Language): readonly string[] {
+  const before = view.rankedLastYear;
+  const now = view.standings.filter((standing) => standing.rank !== undefined).length;
+  if (before === undefined || before === now) return [];
+  return [
+    language === 'vi'
+      ? `Năm trước khối này có ${before} đơn vị được xếp hạng, năm nay ${now}: số bậc tăng giảm chỉ để tham khảo.`
+      : `Last year ${before} units of this group were ranked, this year ${now}: places gained or lost are for orientation only.`,
   ];
 }
 

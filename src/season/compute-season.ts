@@ -35,6 +35,8 @@ export interface SeasonGroupResult extends GroupResult {
   readonly balance: AssessmentReading['balance'];
   /** By agency code; empty when last year was not given. */
   readonly movements: ReadonlyMap<string, Movement>;
+  /** How many units the group ranked last year; undefined when last year was not given or had no such group. */
+  readonly rankedLastYear: number | undefined;
 }
 
 /** A season computed: groups, surveys, targets, and everything that is wrong or waited for. */
@@ -111,7 +113,8 @@ function computeGroup(
   const result = scoreGroup(set, members, withSurveyValues(reading.assessments, bound));
   issues.push(...result.issues, ...sheetIssues(result));
   const balance = { ...reading.balance, read: rows.length, rejected: reading.balance.rejected + refused.length };
-  return { ...result, group, set, balance, movements: movementsOf(result, group.id, lastYear) };
+  const movements = movementsOf(result, group.id, lastYear);
+  return { ...result, group, set, balance, movements, rankedLastYear: rankedIn(group.id, lastYear) };
 }
 
 /** Agencies of a kind the set is not for: what is not applicable by kind cannot be told of them. */
@@ -146,6 +149,13 @@ export function sheetIssues(result: GroupResult): readonly Issue[] {
     const waits = codes.slice(0, MOST_NAMED).join(', ') + more;
     return [issue('SEASON_SHEET_PROVISIONAL', { key: code }, { found: code, waits })];
   });
+}
+
+function rankedIn(group: string, lastYear: LastYear | undefined): number | undefined {
+  const ranked = [...(lastYear?.entries.values() ?? [])].filter(
+    (entry) => entry.group === group && entry.rank !== undefined,
+  );
+  return ranked.length === 0 ? undefined : ranked.length;
 }
 
 function movementsOf(

@@ -42,9 +42,15 @@ export function whole(value: number): Rational {
   return { num: BigInt(value), den: 1n };
 }
 
+/** Adds exactly. The common part of the denominators is taken out first, so that what is reduced stays small (Knuth, TAOCP 2, 4.5.1). */
 export function add(a: Rational, b: Rational): Rational {
   if (a.den === b.den) return reduced(a.num + b.num, a.den);
-  return reduced(a.num * b.den + b.num * a.den, a.den * b.den);
+  const common = gcd(a.den, b.den);
+  if (common === 1n) return { num: a.num * b.den + b.num * a.den, den: a.den * b.den };
+  const rest = a.den / common;
+  const num = a.num * (b.den / common) + b.num * rest;
+  const divisor = gcd(num < 0n ? -num : num, common);
+  return divisor === 1n ? { num, den: rest * b.den } : { num: num / divisor, den: rest * (b.den / divisor) };
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
