@@ -1,8 +1,9 @@
 /**
  * Writes the sample year khanh-hoa-2025: agencies, assessments, last year, the season and the survey answers.
- * Everything is invented (dữ liệu mẫu / sample data). The same code gives the same bytes: `npx tsx bench/sample/generate.ts`.
+ * Everything is invented (dữ liệu mẫu / sample data). The same code gives the same bytes: `npx tsx bench/sample/generate.ts [folder]`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { agencyRows, type SampleAgency, sampleAgencies } from './agency-list.ts';
 import { ASSESSMENT_HEADER, agencyAssessment, type BranchStatus, type Row } from './assessment-rows.ts';
 import { readLeaves } from './criteria-leaf.ts';
@@ -11,9 +12,12 @@ import { LAST_YEAR_HEADER, lastYearTables, SUCCESSION_HEADER } from './last-year
 import { BINDINGS, GROUPS, seasonText } from './season-file.ts';
 import { SURVEY_PLANS, surveyHeader, surveyRows } from './survey-answers.ts';
 
-const CRITERIA = new URL('../../criteria/', import.meta.url);
-const SEASON = new URL('season/khanh-hoa-2025/', CRITERIA);
-const ANSWERS = new URL('../../surveys/sample/khanh-hoa-2025/', import.meta.url);
+const HERE = new URL('../../', import.meta.url);
+const CRITERIA = new URL('criteria/', HERE);
+/** The project itself, or the folder named as the argument. */
+const TARGET = process.argv[2] === undefined ? HERE : pathToFileURL(`${process.argv[2]}/`);
+const SEASON = new URL('criteria/season/khanh-hoa-2025/', TARGET);
+const ANSWERS = new URL('surveys/sample/khanh-hoa-2025/', TARGET);
 const AGENCY_HEADER = ['code', 'name_vi', 'name_en', 'kind', 'group', 'ranked', 'reason'] as const;
 
 const STATUSES: readonly BranchStatus[] = [
