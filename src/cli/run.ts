@@ -1,9 +1,17 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { hasError, type Issue } from '../base/issue/issue.ts';
 import { schemaText } from '../base/shape/schema-text.ts';
 import { csvText } from '../io/csv-text.ts';
 import { findSeason, type LoadedSeason, loadSeason } from '../io/load-season.ts';
-import { explanationPath, groupPath, RESULT_FILE, type RunFile, surveyPath, writeRun } from '../io/write-run.ts';
+import {
+  explanationPath,
+  groupPath,
+  RESULT_FILE,
+  type RunFile,
+  strangersInTheWay,
+  surveyPath,
+  writeRun,
+} from '../io/write-run.ts';
 import { explainSheet, sheetExplanationLines } from '../report/explain-sheet.ts';
 import { groupReport } from '../report/group-report.ts';
 import { rankingTable } from '../report/group-table.ts';
@@ -16,7 +24,7 @@ import { slicesTable } from '../report/survey-table.ts';
 import { targetTable } from '../report/target-table.ts';
 import { SAMPLE_NOTICE } from '../report/word.ts';
 import { computeSeason, type SeasonResult } from '../season/compute-season.ts';
-import { EXIT } from './exit.ts';
+import { EXIT, UsageError } from './exit.ts';
 import type { CommonOptions } from './option.ts';
 import { issueCount, printIssues, printTables, say, tell } from './print.ts';
 import { startProgress } from './progress.ts';
@@ -53,6 +61,9 @@ export async function run(given: string, options: RunOptions): Promise<number> {
   }
   const folder = resolve(options.out ?? join('out', result.document.id));
   const files = runFiles({ loaded, result, issues }, options);
+  const inputs = new Set(loaded.files.map(({ path }) => resolve(dirname(loaded.path), path)));
+  const strangers = await strangersInTheWay(folder, files, inputs);
+  if (strangers.length > 0) throw new UsageError(inTheWayText(options.out ?? folder, strangers, lang));
   await writeRun(folder, files);
   printResult(result, options);
   printIssues(issues, lang);
@@ -65,6 +76,14 @@ export async function run(given: string, options: RunOptions): Promise<number> {
       : `See ${join(place, 'report.md')} and ${join(place, 'result.json')}`,
   );
   return hasError(issues) ? EXIT.problems : EXIT.fine;
+}
+
+function inTheWayText(folder: string, strangers: readonly string[], lang: 'vi' | 'en'): string {
+  const [first = '', ...rest] = strangers;
+  const more = rest.length === 0 ? '' : ` (+${rest.length})`;
+  return lang === 'vi'
+    ? `Không ghi vào ${folder}: tệp ${first}${more} ở đó không do lần tính trước ghi ra và sẽ bị ghi đè. Chọn thư mục khác bằng -o.`
+    : `Nothing was written to ${folder}: the file ${first}${more} there was not written by an earlier run and would be overwritten. Choose another folder with -o.`;
 }
 
 function printResult(result: SeasonResult, options: RunOptions): void {

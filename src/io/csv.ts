@@ -239,7 +239,10 @@ function widthOf(cells: readonly string[]): number {
 }
 
 function excerpt(cells: readonly string[]): string {
-  return cells.join(' ').slice(0, EXCERPT);
+  return cells
+    .join(' | ')
+    .replace(/\s*\n\s*/g, ' ⏎ ')
+    .slice(0, EXCERPT);
 }
 
 function cleanCell(cell: string): string {

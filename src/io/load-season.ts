@@ -20,6 +20,8 @@ import { readTable } from './read-table.ts';
 
 /** A season with everything it names read from disk. */
 export interface LoadedSeason {
+  /** The full path of the season's own file; those of `files` are relative to its folder. */
+  readonly path: string;
   /** Undefined when the season's own file cannot be used. */
   readonly input: SeasonInput | undefined;
   readonly issues: readonly Issue[];
@@ -33,6 +35,7 @@ export interface LoadedSeason {
 export type LoadProgress = (what: string, rows: number) => void;
 
 interface Loader {
+  readonly path: string;
   readonly folder: string;
   readonly issues: Issue[];
   readonly files: InputFile[];
@@ -59,6 +62,7 @@ export async function loadSeason(path: string, progress: LoadProgress = () => {}
   const { register, issues, path: sourcesPath } = await loadSources(path);
   const name = basename(path);
   const loader: Loader = {
+    path,
     folder: dirname(path),
     issues: [...issues],
     files: [],
@@ -100,7 +104,7 @@ const kindsOf = (agencies: readonly GroupedAgency[]): ReadonlySet<string> =>
   new Set(agencies.flatMap(({ kind }) => kind ?? []));
 
 function finish(loader: Loader, input: SeasonInput | undefined): LoadedSeason {
-  return { input, issues: loader.issues, files: loader.files, sources: loader.sources };
+  return { path: loader.path, input, issues: loader.issues, files: loader.files, sources: loader.sources };
 }
 
 async function named(loader: Loader, role: string, path: string, kind: 'table' | 'bytes'): Promise<NamedFile> {

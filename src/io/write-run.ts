@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ENGINE } from '../base/engine.ts';
 import { readShape } from '../base/shape/read.ts';
 import { type ResultDocument, resultSchema } from '../report/result-schema.ts';
 import { readJson } from './read-json.ts';
@@ -28,6 +29,42 @@ export function surveyPath(survey: string): string {
 export function explanationPath(group: string, agency: string): string {
   return `explanation/${fileNameOf(group)}/${fileNameOf(agency)}`;
 }
+
+/**
+ * The files of a run that would be written over something that no earlier run wrote: a person's own file, or the run's own input.
+ * @param inputs full paths of the files the run was computed from
+ */
+export async function strangersInTheWay(
+  folder: string,
+  files: readonly RunFile[],
+  inputs: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const { raw } = await readJson(join(folder, RESULT_FILE), RESULT_FILE);
+  const earlier = raw === undefined ? undefined : readShape(resultSchema, raw, RESULT_FILE).value;
+  // A result of another version of the engine does not tell its files; they are its own all the same.
+  const own = new Set(
+    earlier ? [...pathsOf(earlier), ...FIXED_FILES] : isResult(raw) ? files.map(({ path }) => path) : [],
+  );
+  const found: string[] = [];
+  for (const { path } of files) {
+    const full = join(folder, path);
+    if (inputs.has(full) || (!own.has(path) && (await exists(full)))) found.push(path);
+  }
+  return found;
+}
+
+function isResult(raw: unknown): boolean {
+  return (
+    resultSchema.shape.engine.safeParse((raw as { engine?: unknown } | undefined)?.engine).data?.name === ENGINE.name
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
+}
+
+/** Files that every run writes. */
+const FIXED_FILES = [RESULT_FILE, 'result.schema.json', 'report.md', 'issues.csv'];
 
 /**
  * Writes the files of a run into a folder. Files of an earlier run that this one does not write are removed, by the names in its result;

@@ -11,6 +11,7 @@ import {
   sum,
   ZERO,
 } from '../base/number/rational.ts';
+import { roundTo } from '../base/number/rounding.ts';
 import type { SourceRegister } from '../base/source.ts';
 import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
 import type { Standing } from '../scoring/rank/rank-group.ts';
@@ -133,11 +134,22 @@ function indexLine(card: Scorecard, { document }: CriteriaSet, line: Line): Loca
     const more = `${bonus ? ` + ${print(bonus.counted)}` : ''}${penalty ? ` − ${print(penalty.counted)}` : ''}`;
     const dividend = more === '' ? core : `(${core}${more})`;
     const start = `${vi ? 'Chỉ số' : 'Index'}: ${dividend} / ${print(applicableMax)} × 100 = ${print(raw)} %`;
-    if (equals(raw, index)) return start;
+    const printed = (value: Rational): Rational => roundTo(value, document.rounding.decimals, document.rounding.mode);
+    const again = subtract(
+      add(printed(corePoints), printed(bonus?.counted ?? ZERO)),
+      printed(penalty?.counted ?? ZERO),
+    );
+    const plain = divide(multiply(again, HUNDRED), printed(applicableMax));
+    const exact = equals(printed(plain), printed(raw))
+      ? ''
+      : vi
+        ? ' (tính từ giá trị chính xác, các số in đã làm tròn)'
+        : ' (from exact values; the numbers printed are rounded)';
+    if (equals(raw, index)) return start + exact;
     const { ceiling } = document;
     const below = vi ? 'không thấp hơn 0' : 'not below 0';
     const cut = ceiling && `${vi ? 'cắt ở trần' : 'cut at the ceiling'} ${plainText(ceiling, language)}`;
-    return `${start}, ${compare(raw, index) > 0 && cut ? cut : below} → ${print(index)} %`;
+    return `${start}${exact}, ${compare(raw, index) > 0 && cut ? cut : below} → ${print(index)} %`;
   });
 }
 

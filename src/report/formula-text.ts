@@ -104,8 +104,9 @@ function boundText(
 ): string | undefined {
   const [a, b, more] = args;
   if ((name !== 'min' && name !== 'max') || !a || !b || more) return undefined;
-  const bound = [a, b].find(isBound);
-  if (!bound) return undefined;
+  // Of two fixed numbers nothing tells which is the bound.
+  if (isBound(a) === isBound(b)) return undefined;
+  const bound = isBound(a) ? a : b;
   const part = bound === a ? b : a;
   // A bound of a bound: one pair of parentheses is enough.
   const inner = isBounded(part) ? write(part).slice(1, -1) : write(part);
@@ -117,7 +118,7 @@ function isBounded(part: Formula): boolean {
     part.kind === 'call' &&
     (part.name === 'min' || part.name === 'max') &&
     part.args.length === 2 &&
-    part.args.some(isBound)
+    part.args.filter(isBound).length === 1
   );
 }
 

@@ -69,7 +69,8 @@ function rankingRow(
   const moved = view.movements.size > 0;
   const { rounding } = view.set.document;
   const print = (value: Rational | undefined): string => (value ? printedText(value, rounding, language) : '—');
-  const empty = card.status === 'missing' || card.status === 'not-applicable';
+  // A sheet on which nothing is final has no figure to show: 0.00 would be one.
+  const empty = card.status !== 'complete' && card.completeness.final === 0;
   return [
     standing.rank === undefined ? '—' : String(standing.rank),
     card.agency.code,

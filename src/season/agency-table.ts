@@ -53,7 +53,10 @@ export function readAgencies(table: Table): AgencyReading {
         kind: row.kind === '' ? undefined : row.kind,
         group: row.group,
         ranked: readRanked(row.ranked, row.reason, place, issues),
-        reason: row.reason,
+        reason:
+          row.reason === '' && row.ranked !== '' && parseYesNo(row.ranked) === undefined
+            ? `ranked = “${row.ranked}”?`
+            : row.reason,
       });
     }
   }

@@ -67,11 +67,16 @@ export function placeText(place: Place): string {
   return [file, place.path, column, key].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
+/** A JSON path that sorts its tenth entry after its second. */
+function sortablePath(path = ''): string {
+  return path.replace(/\[(\d+)\]/g, (_, index: string) => `[${index.padStart(9, '0')}]`);
+}
+
 /** Orders issues by place and code, the same whatever the order of the rows they came from. */
 export function compareIssues(a: Issue, b: Issue): number {
   return (
     compareText(a.place.file ?? '', b.place.file ?? '') ||
-    compareText(a.place.path ?? '', b.place.path ?? '') ||
+    compareText(sortablePath(a.place.path), sortablePath(b.place.path)) ||
     compareCodes(a.place.key ?? '', b.place.key ?? '') ||
     compareText(a.place.column ?? '', b.place.column ?? '') ||
     compareText(a.code, b.code) ||

@@ -1,4 +1,5 @@
 import { compareIssues, type Issue, issue, type Place, severityOf } from '../../base/issue/issue.ts';
+import { foldText } from '../../base/language.ts';
 import { exactText } from '../../base/number/decimal.ts';
 import { compareText } from '../../base/order.ts';
 import { type CriteriaSet, isLeaf } from '../criteria-set/criteria-set.ts';
@@ -67,7 +68,7 @@ export function readAssessments(
     if (used) continue;
     rejected += 1;
     if (problem) issues.push(problem);
-    if (row.unread || (problem && severityOf(problem) === 'error')) blocked.push(row);
+    if (!problem || severityOf(problem) === 'error') blocked.push(row);
   }
   const kept: ReadStatement[] = [];
   let duplicate = 0;
@@ -188,6 +189,16 @@ function strangerIssues(rows: readonly AssessmentRow[], known: ReadonlySet<strin
   });
 }
 
+/**
+ * Whom a row may have meant whose agency is not in the group: everybody when it names nobody or could not be read, those whose codes differ
+ * only by case, marks or spaces, and else nobody: a line of totals is no agency's.
+ */
+function meantAgencies(row: AssessmentRow, known: ReadonlySet<string>): readonly string[] {
+  if (row.unread || row.agency === '') return [...known];
+  const folded = foldText(row.agency);
+  return [...known].filter((code) => foldText(code) === folded);
+}
+
 /** What a row that could not be used leaves unknown: a leaf, everything of an agency, or everything. */
 interface BlockedCell {
   readonly agency: string;
@@ -202,7 +213,9 @@ interface BlockedCell {
  */
 function blockedCells(row: AssessmentRow, set: CriteriaSet, known: ReadonlySet<string>): readonly BlockedCell[] {
   const { layer, input } = row;
-  if (!known.has(row.agency)) return [...known].map((agency) => ({ agency, criterion: WHOLE, layer, input }));
+  if (!known.has(row.agency)) {
+    return meantAgencies(row, known).map((agency) => ({ agency, criterion: WHOLE, layer, input }));
+  }
   const node = set.byCode.get(row.criterion);
   if (!node) return [{ agency: row.agency, criterion: WHOLE, layer, input }];
   const claim = !row.unread && input === 'points' && !(isLeaf(node) && node.rule.kind === 'direct');

@@ -31,6 +31,16 @@ describe('A row that cannot be read', () => {
     expect(document.status).toBe('errors');
   });
 
+  test.each([
+    ['of nobody', ',1.2,appraisal-1,done,18,,\n', [null, null]],
+    ['of a code that differs by its case', 'a,1.2,appraisal-1,done,18,,\n', [null, 1]],
+    ['of totals', 'Tổng,,,,45,,\n', [1, 2]],
+  ])('%s touches whom it may have meant.', async (_, row, ranks) => {
+    const { document, issues } = await withRow(row);
+    expect(issues.map((found) => found.code)).toContain('SCORING_AGENCY_UNKNOWN');
+    expect([agencyOf(document, 'A').rank, agencyOf(document, 'B').rank]).toEqual(ranks);
+  });
+
   test('by an open quote, which may hide rows of anybody, keeps every sheet of the group from being final.', async () => {
     const { document, issues } = await withRow('A,1.2,appraisal-1,done,"18,,\n');
     expect(issues.map((found) => found.code)).toContain('CSV_SYNTAX');
