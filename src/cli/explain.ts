@@ -1,15 +1,17 @@
 import { hasError } from '../base/issue/issue.ts';
 import { compareCodes } from '../base/order.ts';
-import { explainLeaf, leafExplanationLines } from '../report/explain-leaf.ts';
+import { explainLeaf, type LeafExplanation, leafExplanationLines } from '../report/explain-leaf.ts';
 import { explainSheet, sheetExplanationLines } from '../report/explain-sheet.ts';
 import { isSample } from '../report/result-document.ts';
+import { markSample } from '../report/run-file.ts';
+import { left, type ReportTable } from '../report/table.ts';
 import { SAMPLE_NOTICE } from '../report/word.ts';
-import type { NodeScore, Scorecard } from '../scoring/scorecard/result.ts';
+import type { LeafScore, NodeScore, Scorecard } from '../scoring/scorecard/result.ts';
 import { walkScores } from '../scoring/scorecard/score-sheet.ts';
 import type { SeasonGroupResult, SeasonResult } from '../season/compute-season.ts';
 import { EXIT, UsageError } from './exit.ts';
 import type { CommonOptions } from './option.ts';
-import { printIssues, say } from './print.ts';
+import { printIssues, printTables, say } from './print.ts';
 import { computeFrom } from './run.ts';
 
 /** Options of `explain`. */
@@ -33,7 +35,11 @@ export async function explain(given: string, options: ExplainOptions): Promise<n
   }
   const { view, card } = found;
   const sample = isSample(result);
-  if (options.criterion === undefined) {
+  if (format === 'csv') {
+    const leaves = options.criterion === undefined ? allLeaves(card) : findLeaves(card, options.criterion, lang);
+    const entries = leaves.map((leaf) => explainLeaf(leaf, view.set, loaded.sources));
+    printTables([{ key: 'criteria', ...markSample(leafTable(card.agency.code, entries, lang), sample) }], options);
+  } else if (options.criterion === undefined) {
     const standing = view.standings.find((entry) => entry.agency === card.agency.code);
     const explanation = { ...explainSheet(card, standing, view.set, loaded.sources), sample };
     if (format === 'json') say(JSON.stringify(explanation, null, 2));
@@ -77,10 +83,35 @@ function findCard(
   );
 }
 
+/** Every leaf of a sheet with those of its bonus and penalty sections. */
+function allLeaves(card: Scorecard): readonly LeafScore[] {
+  const nodes: readonly NodeScore[] = [...card.nodes, ...(card.bonus?.nodes ?? []), ...(card.penalty?.nodes ?? [])];
+  return [...walkScores(nodes)];
+}
+
+/** Explained leaves as one table of data: a line a leaf, its last line of arithmetic with it. */
+function leafTable(agency: string, leaves: readonly LeafExplanation[], lang: 'vi' | 'en'): ReportTable {
+  const keys = ['agency', 'criterion', 'title', 'state', 'final', 'points', 'points_exact', 'applicable_max', 'layer'];
+  const rows = leaves.map((leaf) => [
+    agency,
+    leaf.criterion,
+    leaf.title[lang],
+    leaf.state,
+    String(leaf.final),
+    leaf.points.text,
+    leaf.points.exact,
+    leaf.applicableMax.text,
+    leaf.layer,
+    leaf.rule.kind,
+    leaf.arithmetic.at(-1)?.[lang] ?? '',
+  ]);
+  const columns = [...keys, 'rule', 'arithmetic'].map((key) => left(key, key));
+  return { title: agency, columns, rows, notes: [] };
+}
+
 /** The leaves at or below a code. */
 function findLeaves(card: Scorecard, code: string, lang: 'vi' | 'en') {
-  const nodes: readonly NodeScore[] = [...card.nodes, ...(card.bonus?.nodes ?? []), ...(card.penalty?.nodes ?? [])];
-  const leaves = [...walkScores(nodes)].filter(({ node }) => node.code === code || node.code.startsWith(`${code}.`));
+  const leaves = allLeaves(card).filter(({ node }) => node.code === code || node.code.startsWith(`${code}.`));
   if (leaves.length > 0) return leaves;
   throw new UsageError(lang === 'vi' ? `Không có tiêu chí “${code}” trong bộ.` : `The set has no criterion “${code}”.`);
 }

@@ -46,7 +46,7 @@ export function buildProgram(lang: Language, finish: Finish): Command {
     .action(async (a, b, options) => finish(await (await import('./diff.ts')).diff(a, b, options)));
   add('schemas', 'schemas')
     .argument('[dir]', text('schemasDir'))
-    .action(async (folder) => finish(await (await import('./schemas.ts')).schemas(folder)));
+    .action(async (folder, options) => finish(await (await import('./schemas.ts')).schemas(folder, options)));
   return program;
 }
 

@@ -185,3 +185,27 @@ test('The README says what CSV prints, and names every command.', () => {
   }
   expect(readme).toContain('`--format csv`');
 });
+
+describe('What has no ranking', () => {
+  test('as CSV, an explanation is a line a leaf', async () => {
+    await inFolder(GUIDE, async (folder) => {
+      const { out } = await parIndex(['explain', folder, '--agency', 'A', '--format', 'csv']);
+      const { columns, rows, wrong } = readPrinted(out);
+      expect(wrong).toEqual([]);
+      expect(columns.slice(0, 2)).toEqual(['agency', 'criterion']);
+      const at = columns.indexOf('points_exact');
+      expect(rows.map((row) => [row[1], row[at]])).toEqual([
+        ['1.1', '1'],
+        ['1.2', '2.7'],
+        ['2', '5.31'],
+      ]);
+    });
+  });
+
+  test('as JSON, the schemas written are a list of files', async () => {
+    await inFolder({}, async (folder) => {
+      const { out } = await parIndex(['schemas', folder, '--format', 'json']);
+      expect(JSON.parse(out).schemas).toHaveLength(7);
+    });
+  });
+});
