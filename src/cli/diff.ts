@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Localized } from '../base/language.ts';
 import { readShape } from '../base/shape/read.ts';
 import { readJson } from '../io/read-json.ts';
 import { type AgencyChange, diffResults, NONE, type ResultDiff } from '../report/diff-results.ts';
 import { type ResultDocument, resultSchema } from '../report/result-schema.ts';
 import { left, type ReportTable, right } from '../report/table.ts';
-import { SAMPLE_NOTICE } from '../report/word.ts';
+import { LAYER_WORDS, SAMPLE_NOTICE, STATE_WORDS, VERDICT_WORDS } from '../report/word.ts';
 import { EXIT } from './exit.ts';
 import type { CommonOptions } from './option.ts';
 import { type KeyedTable, printIssues, printTables, say } from './print.ts';
@@ -45,7 +46,7 @@ function tablesOf(found: ResultDiff, { lang }: CommonOptions): readonly KeyedTab
       left('path', vi ? 'Tệp' : 'File'),
       left('change', vi ? 'Thay đổi' : 'Change'),
     ],
-    rows: found.inputs.map(({ role, path, change }) => [role, path, change]),
+    rows: found.inputs.map(({ role, path, change }) => [role, path, CHANGES[change][lang]]),
     notes: [
       ...(found.engine[0] === found.engine[1] ? [] : [`par-index ${arrow(found.engine)}`]),
       ...found.sets.map(({ group, versions }) => `${group}: ${arrow(versions)}`),
@@ -70,9 +71,9 @@ function tablesOf(found: ResultDiff, { lang }: CommonOptions): readonly KeyedTab
       change.code,
       change.name[lang],
       arrow(change.rank),
-      arrow(change.index),
+      inWords(arrow(change.index), lang),
       arrow(change.band),
-      whyText(change, lang),
+      inWords(whyText(change, lang), lang),
     ]),
     notes: [],
   };
@@ -83,7 +84,11 @@ function tablesOf(found: ResultDiff, { lang }: CommonOptions): readonly KeyedTab
       left('status', vi ? 'Kết luận' : 'Verdict'),
       left('value', vi ? 'Kết quả' : 'Result'),
     ],
-    rows: found.targets.map(({ title, status, values }) => [title[lang], arrow(status), arrow(values)]),
+    rows: found.targets.map(({ title, status, values }) => [
+      title[lang],
+      inWords(arrow(status), lang),
+      inWords(arrow(values), lang),
+    ]),
     notes: [],
   };
   return [
@@ -104,20 +109,39 @@ function changesTable(found: ResultDiff, { lang }: CommonOptions): ReportTable {
   return { title: 'agencies', columns, rows, notes: [] };
 }
 
+const CHANGES = {
+  added: { vi: 'thêm', en: 'added' },
+  removed: { vi: 'bớt', en: 'removed' },
+  changed: { vi: 'thay đổi', en: 'changed' },
+};
+
+/** Words of the data that readers see: states, verdicts and layers. */
+const DATA_WORDS: Readonly<Record<string, Localized>> = { ...STATE_WORDS, ...VERDICT_WORDS, ...LAYER_WORDS };
+
+/** Texts of the data as readers of the language write them: its words for theirs, and its decimal mark. */
+function inWords(text: string, lang: 'vi' | 'en'): string {
+  const worded = text.replace(/(?<=^|[( ])[a-z]+(?:-[a-z0-9]+)*(?=$|[),]| →)/g, (word) => {
+    return Object.hasOwn(DATA_WORDS, word) ? (DATA_WORDS[word]?.[lang] ?? word) : word;
+  });
+  return lang === 'vi' ? worded.replace(/(?<=(?:^|[ (])-?\d+)\.(?=\d+(?:$|[ ),;]))/g, ',') : worded;
+}
+
 const NOTHING = { vi: 'không có', en: 'none' };
 
 const NO_LEAF = {
   added: { vi: 'chỉ có ở lần sau', en: 'only in the second run' },
   removed: { vi: 'chỉ có ở lần trước', en: 'only in the first run' },
+  ranked: { vi: 'việc được xếp hạng thay đổi', en: 'whether it is ranked changed' },
   set: { vi: 'cách tính của bộ tiêu chí thay đổi', en: 'the rules of the set changed' },
   others: { vi: 'đơn vị khác thay đổi', en: 'others changed' },
 };
 
 /** Why an agency changed though none of its leaves did. */
-function noLeafReason({ status, index, band }: AgencyChange): keyof typeof NO_LEAF {
+function noLeafReason({ status, index, band, rank }: AgencyChange): keyof typeof NO_LEAF {
   if (status[0] === NONE) return 'added';
   if (status[1] === NONE) return 'removed';
-  return index[0] === index[1] && band[0] === band[1] ? 'others' : 'set';
+  if (index[0] !== index[1] || band[0] !== band[1]) return 'set';
+  return (rank[0] === NONE) === (rank[1] === NONE) ? 'others' : 'ranked';
 }
 
 /** Why an agency moved: its own leaves and the values behind them, or others passing it. */

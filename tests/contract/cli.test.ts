@@ -133,7 +133,7 @@ describe('run and diff', () => {
       expect(found.out).toMatch(/SAMPLE DATA/);
       expect(found.out).toMatch(/assessments\s+assessments\.csv\s+changed/);
       // 3 × 18/20 = 2.7 became 3 × 16/20 = 2.4; 9.01 became 8.71 of 10
-      expect(found.out).toContain('1.2: 2.7 / 3 → 2.4 / 3 (done 18 (appraisal-1) → 16 (appraisal-1))');
+      expect(found.out).toContain('1.2: 2.7 / 3 → 2.4 / 3 (done 18 (appraisal 1) → 16 (appraisal 1))');
       expect(found.out).toMatch(/departments\s+A\s+Agency A \(sample\)\s+1\s+90\.10 → 87\.10\s+good/);
       expect(jsonOf(same)).toMatchObject({ inputs: [], agencies: [], targets: [], sample: true });
       expect(jsonOf(data)).toMatchObject({ diff: { agencies: [{ code: 'A', leaves: [{ criterion: '1.2' }] }] } });
