@@ -3,15 +3,7 @@ import { hasError, type Issue } from '../base/issue/issue.ts';
 import { schemaText } from '../base/shape/schema-text.ts';
 import { csvText } from '../io/csv-text.ts';
 import { findSeason, type LoadedSeason, loadSeason } from '../io/load-season.ts';
-import {
-  explanationPath,
-  groupPath,
-  RESULT_FILE,
-  type RunFile,
-  strangersInTheWay,
-  surveyPath,
-  writeRun,
-} from '../io/write-run.ts';
+import { explanationPath, groupPath, RESULT_FILE, type RunFile, surveyPath, writeRun } from '../io/write-run.ts';
 import { explainSheet, sheetExplanationLines } from '../report/explain-sheet.ts';
 import { groupReport } from '../report/group-report.ts';
 import { rankingTable } from '../report/group-table.ts';
@@ -62,9 +54,8 @@ export async function run(given: string, options: RunOptions): Promise<number> {
   const folder = resolve(options.out ?? join('out', result.document.id));
   const files = runFiles({ loaded, result, issues }, options);
   const inputs = new Set(loaded.files.map(({ path }) => resolve(dirname(loaded.path), path)));
-  const strangers = await strangersInTheWay(folder, files, inputs);
+  const strangers = await writeRun(folder, files, inputs);
   if (strangers.length > 0) throw new UsageError(inTheWayText(options.out ?? folder, strangers, lang));
-  await writeRun(folder, files);
   printResult(result, options);
   printIssues(issues, lang);
   const place = options.out ?? join('out', result.document.id);

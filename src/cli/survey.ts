@@ -3,7 +3,14 @@ import { hasError, type Issue } from '../base/issue/issue.ts';
 import { loadSources } from '../io/load-sources.ts';
 import { loadQuestionnaire, loadResponses } from '../io/load-survey.ts';
 import { surveyDocument } from '../report/survey-document.ts';
-import { alternativesTable, definitionText, rowsText, slicesTable, sliceTable } from '../report/survey-table.ts';
+import {
+  alternativesTable,
+  DIMENSION_WORDS,
+  definitionText,
+  rowsText,
+  slicesTable,
+  sliceTable,
+} from '../report/survey-table.ts';
 import { SAMPLE_NOTICE } from '../report/word.ts';
 import { tallySurvey } from '../survey/index.ts';
 import { EXIT } from './exit.ts';
@@ -15,13 +22,6 @@ import { startProgress } from './progress.ts';
 export interface SurveyOptions extends CommonOptions {
   readonly by: readonly ('agency' | 'field' | 'area' | 'group')[];
 }
-
-const TITLES = {
-  agency: { vi: 'Cơ quan', en: 'Agency' },
-  field: { vi: 'Lĩnh vực', en: 'Field' },
-  area: { vi: 'Địa bàn', en: 'Area' },
-  group: { vi: 'Nhóm', en: 'Group' },
-};
 
 /** `par-index survey`: rates from a questionnaire and its answers, without a season. */
 export async function survey(form: string, responses: readonly string[], options: SurveyOptions): Promise<number> {
@@ -51,7 +51,7 @@ export async function survey(form: string, responses: readonly string[], options
     if (sample) say(`${SAMPLE_NOTICE[lang]}\n`);
     say(`${definitionText(tally, lang)}\n${rowsText(tally, lang)}\n`);
   }
-  const slices = options.by.map((by) => ({ key: by, ...slicesTable(tally, by, TITLES[by][lang], lang) }));
+  const slices = options.by.map((by) => ({ key: by, ...slicesTable(tally, by, DIMENSION_WORDS[by][lang], lang) }));
   const whole = all
     ? [
         { key: 'figures', ...sliceTable(tally, all, value.title[lang], lang) },

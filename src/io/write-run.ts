@@ -30,27 +30,39 @@ export function explanationPath(group: string, agency: string): string {
   return `explanation/${fileNameOf(group)}/${fileNameOf(agency)}`;
 }
 
+/** Files that every run writes. */
+const FIXED_FILES = [RESULT_FILE, 'result.schema.json', 'report.md', 'issues.csv'];
+
 /**
- * The files of a run that would be written over something that no earlier run wrote: a person's own file, or the run's own input.
+ * Writes the files of a run into a folder. Files of an earlier run that this one does not write are removed, by the names in its result;
+ * nothing else in the folder is touched.
  * @param inputs full paths of the files the run was computed from
+ * @returns the files that stand in the way, because no earlier run wrote them or the run was computed from them: then nothing is written
  */
-export async function strangersInTheWay(
+export async function writeRun(
   folder: string,
   files: readonly RunFile[],
-  inputs: ReadonlySet<string>,
+  inputs: ReadonlySet<string> = new Set(),
 ): Promise<readonly string[]> {
+  const now = files.map(({ path }) => path);
   const { raw } = await readJson(join(folder, RESULT_FILE), RESULT_FILE);
   const earlier = raw === undefined ? undefined : readShape(resultSchema, raw, RESULT_FILE).value;
   // A result of another version of the engine does not tell its files; they are its own all the same.
-  const own = new Set(
-    earlier ? [...pathsOf(earlier), ...FIXED_FILES] : isResult(raw) ? files.map(({ path }) => path) : [],
-  );
-  const found: string[] = [];
-  for (const { path } of files) {
+  const own = new Set(earlier ? [...pathsOf(earlier), ...FIXED_FILES] : isResult(raw) ? now : []);
+  const strangers: string[] = [];
+  for (const path of now) {
     const full = join(folder, path);
-    if (inputs.has(full) || (!own.has(path) && (await exists(full)))) found.push(path);
+    if (inputs.has(full) || (!own.has(path) && (await exists(full)))) strangers.push(path);
   }
-  return found;
+  if (strangers.length > 0) return strangers;
+  const kept = new Set(now);
+  for (const path of own) if (!kept.has(path)) await rm(join(folder, path), { force: true });
+  for (const { path, text } of files) {
+    const full = join(folder, path);
+    await mkdir(dirname(full), { recursive: true });
+    await writeFile(full, text);
+  }
+  return [];
 }
 
 function isResult(raw: unknown): boolean {
@@ -61,27 +73,6 @@ function isResult(raw: unknown): boolean {
 
 async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) !== undefined;
-}
-
-/** Files that every run writes. */
-const FIXED_FILES = [RESULT_FILE, 'result.schema.json', 'report.md', 'issues.csv'];
-
-/**
- * Writes the files of a run into a folder. Files of an earlier run that this one does not write are removed, by the names in its result;
- * nothing else in the folder is touched.
- */
-export async function writeRun(folder: string, files: readonly RunFile[]): Promise<void> {
-  const { raw } = await readJson(join(folder, RESULT_FILE), RESULT_FILE);
-  const earlier = raw === undefined ? undefined : readShape(resultSchema, raw, RESULT_FILE).value;
-  const now = new Set(files.map(({ path }) => path));
-  for (const path of earlier ? pathsOf(earlier) : []) {
-    if (!now.has(path)) await rm(join(folder, path), { force: true });
-  }
-  for (const { path, text } of files) {
-    const full = join(folder, path);
-    await mkdir(dirname(full), { recursive: true });
-    await writeFile(full, text);
-  }
 }
 
 function pathsOf({ groups, surveys }: ResultDocument): readonly string[] {

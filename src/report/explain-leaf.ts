@@ -1,14 +1,14 @@
 import type { Language, Localized } from '../base/language.ts';
 import { exactText, parseExact } from '../base/number/decimal.ts';
-import { equals, type Rational } from '../base/number/rational.ts';
-import { roundTo } from '../base/number/rounding.ts';
+import { equals } from '../base/number/rational.ts';
 import type { Citation, SourceRegister } from '../base/source.ts';
 import { statedIn } from '../scoring/assessment/effective.ts';
 import type { Stated } from '../scoring/assessment/row.ts';
 import type { CriteriaSet, Leaf, LeafInput } from '../scoring/criteria-set/criteria-set.ts';
 import type { InputValue } from '../scoring/rule/definition.ts';
 import type { LeafScore } from '../scoring/scorecard/result.ts';
-import { dataText, type FigureText, figureText, type PrintRule, plainText } from './number-text.ts';
+import { claimAgrees } from '../scoring/scorecard/score-sheet.ts';
+import { dataText, type FigureText, figureText, plainText } from './number-text.ts';
 import { stepText } from './step-text.ts';
 import { oneLine } from './table.ts';
 import { GIVEN_WORDS, LAYER_WORDS, RULE_WORDS, SCORER_WORDS, STATE_WORDS } from './word.ts';
@@ -94,7 +94,7 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
     reason: leaf.reason ?? reasonOf(leaf),
     claims: effective.claims.map(({ layer, value }) => {
       const points = typeof value === 'string' ? value : exactText(value);
-      return { layer, points, differs: comparable && !agrees(value, leaf.points, rounding) };
+      return { layer, points, differs: comparable && !claimAgrees(value, leaf.points, rounding) };
     }),
   };
 }
@@ -102,12 +102,6 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
 function reasonOf({ effective }: LeafScore): Localized | undefined {
   const reason = effective.status?.reason ?? '';
   return reason === '' ? undefined : { vi: reason, en: reason };
-}
-
-/** Whether a claim is the points, or what the set prints of them. */
-function agrees(claim: InputValue, points: Rational, { decimals, mode }: PrintRule): boolean {
-  if (typeof claim === 'string') return false;
-  return equals(claim, points) || equals(claim, roundTo(points, decimals, mode));
 }
 
 function explainInput(

@@ -74,7 +74,8 @@ export function sliceTable(survey: SurveyTally, tally: SliceTally, title: string
   return { title, columns, rows, notes };
 }
 
-const DIMENSIONS: Readonly<Record<'agency' | 'field' | 'area' | 'group', Localized>> = {
+/** What survey answers are told apart by, in words. */
+export const DIMENSION_WORDS: Readonly<Record<'agency' | 'field' | 'area' | 'group', Localized>> = {
   agency: { vi: 'Cơ quan', en: 'Agency' },
   field: { vi: 'Lĩnh vực', en: 'Field' },
   area: { vi: 'Địa bàn', en: 'Area' },
@@ -109,7 +110,7 @@ export function slicesTable(
     ];
   });
   const columns = [
-    left(by, DIMENSIONS[by][language]),
+    left(by, DIMENSION_WORDS[by][language]),
     right('value', vi ? 'Kết quả (%)' : 'Result (%)'),
     ...(measured ? [right('interval', vi ? 'Khoảng tin cậy 95 %' : '95 % interval')] : []),
     right('rows', vi ? 'Số phiếu' : 'Forms'),

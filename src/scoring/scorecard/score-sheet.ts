@@ -19,6 +19,8 @@ import { compareCodes } from '../../base/order.ts';
 import type { Agency } from '../assessment/agency.ts';
 import type { AgencyEntries } from '../assessment/row.ts';
 import { type CriteriaSet, type Criterion, isLeaf, type Section } from '../criteria-set/criteria-set.ts';
+import type { Rounding } from '../criteria-set/schema.ts';
+import type { InputValue } from '../rule/definition.ts';
 import type { Gap, LeafScore, LostPoints, NodeScore, Scorecard, SectionScore, SheetStatus } from './result.ts';
 import { type SheetContext, scoreLeaf } from './score-leaf.ts';
 
@@ -163,11 +165,16 @@ function lostPoints(leaves: readonly LeafScore[]): readonly LostPoints[] {
 }
 
 /** Claims that differ from the points, exact or rounded as the set rounds: a claim is written as it would be printed. */
+/** Whether a claim is the points, or what the set prints of them. */
+export function claimAgrees(claim: InputValue, points: Rational, rounding: Rounding): boolean {
+  if (typeof claim === 'string') return false;
+  return equals(claim, points) || equals(claim, roundTo(points, rounding.decimals, rounding.mode));
+}
+
 function gapsOf(leaf: LeafScore, { document: { rounding } }: CriteriaSet): readonly Gap[] {
   if (leaf.state !== 'scored' && leaf.state !== 'no-task') return [];
-  const printed = roundTo(leaf.points, rounding.decimals, rounding.mode);
   return leaf.effective.claims.flatMap(({ layer, value }): readonly Gap[] => {
-    if (typeof value === 'string' || equals(value, leaf.points) || equals(value, printed)) return [];
+    if (typeof value === 'string' || claimAgrees(value, leaf.points, rounding)) return [];
     return [{ criterion: leaf.node.code, layer, claimed: value, computed: leaf.points }];
   });
 }

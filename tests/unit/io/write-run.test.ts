@@ -74,11 +74,23 @@ describe('writing a run', () => {
     });
   });
 
-  test('into a folder with another result.json replaces that file alone', async () => {
-    await inFolder({ 'result.json': '{"groups":[{"id":"../.."}]}', 'keep.md': 'x' }, async (folder) => {
-      await writeRun(folder, await runOf({ A: '90' }));
+  test('into a folder with a result.json that is not ours writes nothing, and says what is in the way', async () => {
+    const theirs = '{"groups":[{"id":"../.."}]}';
+    await inFolder({ 'result.json': theirs, 'keep.md': 'x' }, async (folder) => {
+      expect(await writeRun(folder, await runOf({ A: '90' }))).toEqual(['result.json']);
+      expect(readFileSync(join(folder, 'keep.md'), 'utf8')).toBe('x');
+      expect(readFileSync(join(folder, 'result.json'), 'utf8')).toBe(theirs);
+      expect(() => readFileSync(join(folder, 'report.md'))).toThrow();
+    });
+  });
+
+  test('over the result of another version of the engine goes on, and removes nothing by its word', async () => {
+    const older = '{"engine":{"name":"par-index","version":"0.0.1"},"groups":[{"id":"../.."}]}';
+    await inFolder({ 'result.json': older, 'group/g.csv': 'old', 'keep.md': 'x' }, async (folder) => {
+      expect(await writeRun(folder, await runOf({ A: '90' }))).toEqual([]);
       expect(readFileSync(join(folder, 'keep.md'), 'utf8')).toBe('x');
       expect(JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')).groups[0].id).toBe('g');
+      expect(readFileSync(join(folder, 'group', 'g.csv'), 'utf8')).toBe('x');
     });
   });
 });
