@@ -18,17 +18,16 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
 }
 
 /**
- * Folds a text so that spellings of one label meet: NFC and NFD, upper and lower case, with and without Vietnamese marks, spaces.
+ * Folds a text so that spellings of one label meet: NFC and NFD, upper and lower case, with and without Vietnamese marks, spaces, signs that do not show.
  * Compare folded texts whole, never by substring: "Không hài lòng" holds "hài lòng".
  * @example foldText(' RẤT  hài lòng') // 'rat hai long'
  */
 export function foldText(text: string): string {
   return text
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
     .toLowerCase()
     .replace(/đ/g, 'd')
-    .replace(/\u00a0/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -37,8 +37,10 @@ const PLAIN_BORDERS = {
 
 /** A table for the terminal: numbers to the right, so that decimals stand under each other. */
 function terminalTable(table: ReportTable): string {
+  const colWidths = fittingWidths(table, process.stdout.isTTY ? process.stdout.columns : undefined);
   const drawn = new CliTable({
     head: table.columns.map((column) => pc.bold(column.title)),
+    ...(colWidths && { colWidths: [...colWidths], wordWrap: true }),
     colAligns: table.columns.map((column) => column.align),
     chars: PLAIN_BORDERS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
@@ -49,6 +51,34 @@ function terminalTable(table: ReportTable): string {
     .split('\n')
     .map((line) => line.trimEnd());
   return [pc.bold(pc.cyan(table.title)), ...lines, ...table.notes.map((note) => pc.dim(note))].join('\n');
+}
+
+const GAP = 2;
+const NARROWEST = 8;
+
+/**
+ * The widths at which a table fits the screen, the widest columns wrapped first; no column is narrower than its longest figure.
+ * @param screen undefined when nobody looks: then nothing is wrapped
+ * @returns undefined where it fits as it is
+ */
+function fittingWidths(table: ReportTable, screen: number | undefined): readonly number[] | undefined {
+  const cells = table.columns.map(({ title }, at) => [title, ...table.rows.map((row) => row[at] ?? '')]);
+  const widths = cells.map((texts) => Math.max(...texts.map((text) => text.length)));
+  const least = table.columns.map(({ align }, at) => {
+    const kept = align === 'right' ? (cells[at] ?? []).slice(1) : [];
+    return Math.max(NARROWEST, ...kept.map((text) => text.length));
+  });
+  const room = screen === undefined ? Infinity : screen - GAP * (table.columns.length - 1);
+  let total = widths.reduce((sum, width) => sum + width, 0);
+  if (total <= room) return undefined;
+  while (total > room) {
+    const spare = widths.map((width, at) => (width > (least[at] ?? width) ? width : 0));
+    const widest = spare.indexOf(Math.max(...spare));
+    if (spare[widest] === 0) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    total -= 1;
+  }
+  return widths;
 }
 
 /** A table with the name it has as data. */

@@ -14,8 +14,8 @@ export function buildProgram(lang: Language, finish: Finish): Command {
     .version(ENGINE.version, '-V, --version', text('version'))
     .helpCommand(false)
     .addHelpText('after', `\n${text('exits')}`);
-  const add = (name: string, about: keyof typeof HELP): Command =>
-    withHelp(program.command(name), lang)
+  const add: Add = (name, about, parent = program) =>
+    withHelp(parent.command(name), lang)
       .description(text(about))
       .addOption(new Option('--lang <lang>', text('lang')).choices(['vi', 'en']).default('vi'))
       .addOption(new Option('--format <format>', text('format')).choices(FORMATS).default('table'));
@@ -50,16 +50,70 @@ export function buildProgram(lang: Language, finish: Finish): Command {
   return program;
 }
 
-type Add = (name: string, about: keyof typeof HELP) => Command;
+type Add = (name: string, about: keyof typeof HELP, parent?: Command) => Command;
 type Text = (key: keyof typeof HELP) => string;
 
 function addSurvey(add: Add, text: Text, finish: Finish): void {
   const slices = ['agency', 'field', 'area', 'group'];
-  add('survey', 'survey')
+  const survey = add('survey', 'survey')
+    .helpCommand(false)
+    .enablePositionalOptions()
     .argument('<questionnaire>', text('questionnaire'))
     .argument('<responses...>', text('responses'))
     .addOption(new Option('--by <slice...>', text('by')).choices(slices).default(['agency', 'field']))
+    .option('--mapping <file>', text('mapping'))
     .action(async (form, files, options) => finish(await (await import('./survey.ts')).survey(form, files, options)));
+  add('import', 'import', survey)
+    .argument('<questionnaire>', text('questionnaire'))
+    .argument('<responses...>', text('responses'))
+    .option('--mapping <file>', text('mapping'))
+    .option('-o, --out <dir>', text('importOut'))
+    .action(async (form, files, options, command) => {
+      const { surveyImport } = await import('./survey-import.ts');
+      finish(await surveyImport(form, files, { ...options, ...givenAbove(command) }));
+    });
+  addSurveyPlan((name, about) => add(name, about, survey), text, finish);
+  add('form', 'form', survey)
+    .argument('<file>', text('formFile'))
+    .option('-o, --out <file>', text('formOut'))
+    .option('--force', text('formForce'))
+    .action(async (file, options, command) => {
+      const { surveyForm } = await import('./survey-form.ts');
+      finish(await surveyForm(file, { ...options, ...givenAbove(command) }));
+    });
+}
+
+function addSurveyPlan(add: Add, text: Text, finish: Finish): void {
+  const choice = (flags: string, about: keyof typeof HELP, ...choices: readonly string[]): Option =>
+    new Option(flags, text(about)).choices(choices);
+  add('plan', 'plan')
+    .argument('<plan>', text('planFile'))
+    .argument('[units]', text('planUnits'))
+    .addOption(choice('--method <method>', 'planMethod', 'slovin', 'cochran'))
+    .option('--margin <percent>', text('planMargin'))
+    .option('--level <percent>', text('planLevel'))
+    .option('--share <percent>', text('planShare'))
+    .option('--design-effect <n>', text('planEffect'))
+    .option('--response-rate <percent>', text('planRate'))
+    .option('--minimum <n>', text('planMinimum'))
+    .addOption(choice('--stratum <stratum>', 'planStratum', 'unit', 'cell'))
+    .addOption(
+      choice('--allocation <rule>', 'planAllocation', 'by-unit', 'proportional', 'square-root', 'neyman', 'equal'),
+    )
+    .option('--total <n>', text('planTotal'))
+    .addOption(choice('--rounding <rounding>', 'planRounding', 'largest-remainder', 'ceiling'))
+    .option('--questionnaire <file>', text('planForm'))
+    .option('--received <answers...>', text('planReceived'))
+    .action(async (plan, units, options, command) => {
+      const { surveyPlan } = await import('./survey-plan.ts');
+      finish(await surveyPlan(plan, units, { ...options, ...givenAbove(command) }));
+    });
+}
+
+/** Options that stand before the name of a command's own command, as `survey --lang en plan`. */
+function givenAbove({ parent }: Command): Readonly<Record<string, unknown>> {
+  const options = Object.entries(parent?.opts() ?? {});
+  return Object.fromEntries(options.filter(([name]) => parent?.getOptionValueSource(name) === 'cli'));
 }
 
 function addRank(add: Add, text: Text, finish: Finish): void {

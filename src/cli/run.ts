@@ -14,6 +14,8 @@ import { issueTable, markSample, surveyFigureTable } from '../report/run-file.ts
 import { seasonReport } from '../report/season-report.ts';
 import { slicesTable } from '../report/survey-table.ts';
 import { targetTable } from '../report/target-table.ts';
+import { verdictChangeTables } from '../report/verdict-change-table.ts';
+import { verdictTables } from '../report/verdict-table.ts';
 import { SAMPLE_NOTICE } from '../report/word.ts';
 import { computeSeason, type SeasonResult } from '../season/compute-season.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -94,8 +96,16 @@ function printResult(result: SeasonResult, options: RunOptions): void {
     ...slicesTable(tally, 'field', tally.questionnaire.title[lang], lang),
   }));
   const targets = result.targets.length === 0 ? [] : [{ key: 'targets', ...targetTable(result.targets, lang) }];
+  const verdicts = verdictTables(result.targets, lang).map((table, at) => ({
+    key: `targets-by-agency-${at + 1}`,
+    ...table,
+  }));
+  const changes = verdictChangeTables(result, lang).map((table, at) => ({
+    key: `change-${result.changes[at]?.survey ?? ''}`,
+    ...table,
+  }));
   const facts = { sample, notice: sample ? SAMPLE_NOTICE[lang] : undefined };
-  printTables([...rankings, ...surveys, ...targets], options, facts);
+  printTables([...rankings, ...surveys, ...targets, ...verdicts, ...changes], options, facts);
 }
 
 function runFiles(

@@ -3,12 +3,14 @@ import { dirname, join } from 'node:path';
 import { schemaText } from '../base/shape/schema-text.ts';
 import { sourcesSchema } from '../base/source.ts';
 import { PACKAGE_ROOT } from '../io/load-sources.ts';
+import { importSchema } from '../report/import-document.ts';
 import { resultSchema } from '../report/result-schema.ts';
 import { left } from '../report/table.ts';
 import { casesSchema } from '../scoring/criteria-set/cases-schema.ts';
 import { criteriaSetSchema } from '../scoring/criteria-set/schema.ts';
 import { seasonSchema } from '../season/schema.ts';
-import { questionnaireSchema, targetsSchema } from '../survey/index.ts';
+import { mappingSchema, portalSchema, questionnaireSchema, seriesSchema, targetsSchema } from '../survey/index.ts';
+import { planSchema } from '../survey/plan/plan.ts';
 import { EXIT } from './exit.ts';
 import type { CommonOptions } from './option.ts';
 import { printTables, say } from './print.ts';
@@ -22,6 +24,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, Parameters<typeof schema
   'criteria/schema/result.schema.json': resultSchema,
   'surveys/schema/questionnaire.schema.json': questionnaireSchema,
   'surveys/schema/targets.schema.json': targetsSchema,
+  'surveys/schema/plan.schema.json': planSchema,
+  'surveys/schema/portal.schema.json': portalSchema,
+  'surveys/schema/series.schema.json': seriesSchema,
+  'surveys/schema/mapping.schema.json': mappingSchema,
+  'surveys/schema/import.schema.json': importSchema,
 };
 
 /** `par-index schemas`: writes the JSON Schemas of every file format, made from the code. */

@@ -40,11 +40,76 @@ export const HELP = {
   agencies: { vi: 'danh sách cơ quan (CSV)', en: 'the list of agencies (CSV)' },
   survey: { vi: 'tính tỷ lệ hài lòng, không cần mùa', en: 'survey rates without a season' },
   questionnaire: { vi: 'tệp phiếu khảo sát (JSON)', en: 'the questionnaire (JSON)' },
-  responses: { vi: 'tệp trả lời (CSV)', en: 'the answers (CSV)' },
+  responses: { vi: 'tệp trả lời (CSV, Excel)', en: 'the answers (CSV, Excel)' },
   by: {
     vi: 'chia theo cơ quan, lĩnh vực, địa bàn, nhóm',
     en: 'slice by agency, field, area, group',
   },
+  import: {
+    vi: 'xem tệp trả lời được hiểu thế nào: bảng mã, cột, số dòng, mọi lỗi theo ô',
+    en: 'see how answer files are understood: encoding, columns, rows, every problem by cell',
+  },
+  mapping: {
+    vi: 'bảng ghép cột đã xác nhận (mapping.json)',
+    en: 'the confirmed mapping of columns (mapping.json)',
+  },
+  importOut: {
+    vi: 'thư mục ghi báo cáo, bảng ghép cột và bản sao có đánh dấu lỗi',
+    en: 'folder for the report, the mapping and copies with problems marked',
+  },
+  plan: {
+    vi: 'lập kế hoạch mẫu: số phiếu từng đơn vị, so với số đã nhận',
+    en: 'plan a sample: answers for every unit, beside those received',
+  },
+  planFile: {
+    vi: 'kế hoạch (plan.json), hoặc bảng đơn vị (CSV) kèm các tùy chọn dưới đây',
+    en: 'the plan (plan.json), or the table of units (CSV) with the options below',
+  },
+  planUnits: {
+    vi: 'bảng đơn vị (CSV), nếu kế hoạch không ghi hoặc để thay',
+    en: 'the table of units (CSV), where the plan names none or another is meant',
+  },
+  planMethod: { vi: 'công thức cỡ mẫu (mặc định slovin)', en: 'formula of the size (default slovin)' },
+  planMargin: { vi: 'sai số e, ví dụ 5% (mặc định 5%)', en: 'margin e, as 5% (default 5%)' },
+  planLevel: { vi: 'mức tin cậy (mặc định 95%)', en: 'level of the interval (default 95%)' },
+  planShare: { vi: 'tỷ lệ dự kiến (mặc định 50%)', en: 'expected share (default 50%)' },
+  planEffect: { vi: 'hệ số thiết kế (mặc định 1)', en: 'design effect (default 1)' },
+  planRate: { vi: 'tỷ lệ trả lời dự kiến (mặc định 100%)', en: 'expected response rate (default 100%)' },
+  planMinimum: { vi: 'số phiếu tối thiểu mỗi đơn vị (mặc định 0)', en: 'fewest answers of a unit (default 0)' },
+  planStratum: {
+    vi: 'cỡ mẫu và mức tối thiểu tính cho đơn vị (unit, mặc định) hay từng lĩnh vực, địa bàn của đơn vị (cell)',
+    en: 'size and minimum are of the unit (default) or of each of its fields and areas (cell)',
+  },
+  planAllocation: {
+    vi: 'by-unit (mặc định): mỗi đơn vị có cỡ mẫu riêng; còn lại: cách chia một tổng',
+    en: 'by-unit (default): every unit has its own size; else how a total is shared out',
+  },
+  planTotal: {
+    vi: 'tổng số phiếu để chia (mặc định: cỡ mẫu của toàn bộ)',
+    en: 'answers to share out (default: the size that the whole population needs)',
+  },
+  planRounding: {
+    vi: 'làm tròn khi chia một tổng (mặc định largest-remainder, giữ nguyên tổng)',
+    en: 'rounding of a shared total (default largest-remainder, which keeps it)',
+  },
+  planForm: {
+    vi: 'phiếu khảo sát (JSON) của các câu trả lời đã nhận',
+    en: 'questionnaire (JSON) of the answers received',
+  },
+  planReceived: { vi: 'tệp trả lời đã nhận (CSV)', en: 'the answers received (CSV)' },
+  form: {
+    vi: 'đổi biểu mẫu XLSForm (KoboToolbox, ODK) thành phiếu khảo sát và ngược lại',
+    en: 'turn an XLSForm (KoboToolbox, ODK) into a questionnaire, and back',
+  },
+  formFile: {
+    vi: 'biểu mẫu XLSForm (.xlsx) hoặc phiếu khảo sát (.json)',
+    en: 'the XLSForm (.xlsx) or the questionnaire (.json)',
+  },
+  formOut: {
+    vi: 'tệp ghi ra (.json hoặc .xlsx; bắt buộc với .xlsx)',
+    en: 'file to write (.json or .xlsx; required for .xlsx)',
+  },
+  formForce: { vi: 'ghi đè tệp đã có', en: 'write over a file that is there' },
   rank: { vi: 'xếp hạng một bảng giá trị theo quy tắc nêu rõ', en: 'rank a table of values by a stated rule' },
   table: { vi: 'bảng giá trị (CSV)', en: 'the table of values (CSV)' },
   id: { vi: 'cột tên đơn vị (mặc định cột 1)', en: 'column of the unit (default: the first)' },

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { hasError, type Issue, issue } from '../base/issue/issue.ts';
 import { readShape } from '../base/shape/read.ts';
 import { type SourceRegister, sourcesSchema } from '../base/source.ts';
+import { importSchema } from '../report/import-document.ts';
 import { resultSchema } from '../report/result-schema.ts';
 import { readAssessmentTable } from '../scoring/assessment/assessment-table.ts';
 import { readAssessments } from '../scoring/assessment/read.ts';
@@ -14,8 +15,11 @@ import { readCriteriaSet } from '../scoring/criteria-set/read.ts';
 import { readAgencies } from '../season/agency-table.ts';
 import { computeSeason } from '../season/compute-season.ts';
 import { readLastYear } from '../season/movement.ts';
-import { type Questionnaire, readTargets } from '../survey/index.ts';
-import { csvRole, JSON_KINDS, jsonKind } from './file-kind.ts';
+import { type Questionnaire, readMapping, readPortal, readSeries, readTargets } from '../survey/index.ts';
+import { planSurvey } from '../survey/plan/plan-survey.ts';
+import { readUnits } from '../survey/plan/read-units.ts';
+import { csvRole, isCsvFile, isTableFile, JSON_KINDS, jsonKind } from './file-kind.ts';
+import { loadPlan, loadUnits } from './load-plan.ts';
 import { loadSeason } from './load-season.ts';
 import { loadSources } from './load-sources.ts';
 import { loadQuestionnaire, loadResponses } from './load-survey.ts';
@@ -44,7 +48,7 @@ export async function checkFiles(paths: readonly string[]): Promise<readonly Che
   const checker: Checker = { files: [], sets: [], versions: [], questionnaires: [] };
   const all: string[] = [];
   for (const path of paths) all.push(...(await expand(path)));
-  const tables = all.filter((path) => path.toLowerCase().endsWith('.csv'));
+  const tables = all.filter(isTableFile);
   for (const path of all) if (!tables.includes(path)) checker.files.push(await checkJson(path, checker));
   for (const path of tables) checker.files.push(await checkTable(path, checker));
   for (const found of checkVersions(checker.versions)) {
@@ -95,8 +99,18 @@ async function checkDocument(raw: unknown, path: string, checker: Checker): Prom
     }
     case 'targets':
       return { file: path, kind, issues: [...sourceIssues, ...readTargets(raw, path, register).issues] };
+    case 'portal':
+      return { file: path, kind, issues: [...sourceIssues, ...readPortal(raw, path, register).issues] };
+    case 'series':
+      return { file: path, kind, issues: [...sourceIssues, ...readSeries(raw, path, register).issues] };
+    case 'mapping':
+      return { file: path, kind, issues: readMapping(raw, path).issues };
+    case 'import':
+      return { file: path, kind, issues: readShape(importSchema, raw, path).issues };
     case 'season':
       return { file: path, kind, issues: await checkSeasonFile(path) };
+    case 'plan':
+      return { file: path, kind, issues: await checkPlanFile(path) };
     case 'cases':
       return { file: path, kind, issues: await checkCasesFile(raw, path) };
     case 'result':
@@ -144,12 +158,31 @@ async function checkSeasonFile(path: string): Promise<readonly Issue[]> {
   return [...issues, ...(input ? computeSeason(input).issues : [])];
 }
 
+/** A plan is checked by working it out for the units it names. */
+async function checkPlanFile(path: string): Promise<readonly Issue[]> {
+  const { plan, units, issues } = await loadPlan(path);
+  if (units === undefined) return issues;
+  const reading = await loadUnits(units);
+  const planned = plan && reading.cells.length > 0 ? planSurvey(plan, reading, path).issues : [];
+  return [...issues, ...reading.issues, ...planned];
+}
+
+/** Answers are held against the one questionnaire checked with them. */
+async function checkAnswers(path: string, { questionnaires }: Checker): Promise<CheckedFile> {
+  const [form, ...others] = questionnaires;
+  const kind = 'responses';
+  if (form && others.length === 0) {
+    return { file: path, kind, issues: (await loadResponses(form, [{ path, name: path }])).issues };
+  }
+  return { file: path, kind, issues: [issue('FILE_CHECKED_ALONE', { file: path }, { allowed: 'questionnaire' })] };
+}
+
 async function checkTable(path: string, checker: Checker): Promise<CheckedFile> {
+  if (!isCsvFile(path)) return checkAnswers(path, checker);
   const { table, issues } = await readTable(path, path);
   if (table.columns.length === 0) return { file: path, kind: 'csv', issues };
   const kind = csvRole(table.columns);
   const [set, ...otherSets] = checker.sets;
-  const [form, ...otherForms] = checker.questionnaires;
   switch (kind) {
     case 'assessments': {
       const named = readAssessmentTable(table);
@@ -165,13 +198,10 @@ async function checkTable(path: string, checker: Checker): Promise<CheckedFile> 
       const none = { ...table, columns: ['code', 'rank', 'index'], rows: [] };
       return { file: path, kind, issues: [...issues, ...readLastYear(none, table).issues] };
     }
-    default: {
-      if (!form || otherForms.length > 0) {
-        const alone = issue('FILE_CHECKED_ALONE', { file: path }, { allowed: 'questionnaire' });
-        return { file: path, kind, issues: [...issues, alone] };
-      }
-      return { file: path, kind, issues: (await loadResponses(form, [{ path, name: path }], undefined)).issues };
-    }
+    case 'plan-units':
+      return { file: path, kind, issues: [...issues, ...readUnits(table).issues] };
+    default:
+      return checkAnswers(path, checker);
   }
 }
 

@@ -2,7 +2,20 @@ import { basename } from 'node:path';
 import { foldText } from '../base/language.ts';
 
 /** The kinds of JSON file the engine reads. */
-export const JSON_KINDS = ['sources', 'criteria-set', 'cases', 'season', 'questionnaire', 'targets', 'result'] as const;
+export const JSON_KINDS = [
+  'sources',
+  'criteria-set',
+  'cases',
+  'season',
+  'questionnaire',
+  'targets',
+  'plan',
+  'portal',
+  'series',
+  'mapping',
+  'import',
+  'result',
+] as const;
 export type JsonKind = (typeof JSON_KINDS)[number];
 
 /** Fields that tell a kind when `$schema` does not; the kind with most of them wins. */
@@ -13,6 +26,11 @@ const MARKS: Readonly<Record<JsonKind, readonly string[]>> = {
   season: ['groups', 'agencies', 'period', 'bindings', 'surveys', 'lastYear', 'year'],
   questionnaire: ['blocks', 'scale', 'missing', 'columns', 'method'],
   targets: ['targets'],
+  plan: ['method', 'marginPercent', 'units', 'minimum', 'allocation', 'total', 'stratum'],
+  portal: ['agencies', 'year', 'id', 'dossiers'],
+  series: ['series'],
+  mapping: ['headers', 'questionnaire'],
+  import: ['account', 'sheets', 'problems'],
   result: ['engine', 'inputs', 'issues', 'status'],
 };
 
@@ -29,7 +47,7 @@ export function jsonKind(raw: unknown): JsonKind | undefined {
 }
 
 /** The kinds of CSV file, told by their header. */
-export type CsvRole = 'assessments' | 'agencies' | 'last-year' | 'succession' | 'responses';
+export type CsvRole = 'assessments' | 'agencies' | 'last-year' | 'succession' | 'plan-units' | 'responses';
 
 const HEADERS: readonly (readonly [CsvRole, readonly string[]])[] = [
   ['assessments', ['agency', 'criterion', 'layer', 'input']],
@@ -40,7 +58,24 @@ const HEADERS: readonly (readonly [CsvRole, readonly string[]])[] = [
   ['last-year', ['ma', 'hang', 'chi so']],
   ['succession', ['new', 'old', 'relation']],
   ['succession', ['moi', 'cu', 'quan he']],
+  ['plan-units', ['unit', 'population']],
+  ['plan-units', ['ma don vi', 'so ho so']],
+  ['plan-units', ['ma don vi', 'dan so']],
 ];
+
+/** File names of tables: text in any encoding, and workbooks. */
+const TABLE_FILE = /\.(?:csv|tsv|txt|xlsx|xlsm|xls|ods)$/i;
+const CSV_FILE = /\.csv$/i;
+
+/** Whether a file is to be read as a table; what is in one that is not CSV is answers to a survey. */
+export function isTableFile(path: string): boolean {
+  return TABLE_FILE.test(path);
+}
+
+/** Whether a table is CSV, which may be of any kind. */
+export function isCsvFile(path: string): boolean {
+  return CSV_FILE.test(path);
+}
 
 /** What a CSV file is by its header; anything else is taken for answers to a survey. */
 export function csvRole(columns: readonly string[]): CsvRole {

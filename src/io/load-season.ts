@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { hasError, type Issue } from '../base/issue/issue.ts';
+import { foldText } from '../base/language.ts';
 import type { Source, SourceRegister } from '../base/source.ts';
 import { readAssessmentTable } from '../scoring/assessment/assessment-table.ts';
 import type { AssessmentRow } from '../scoring/assessment/row.ts';
@@ -9,12 +10,13 @@ import { readCriteriaSet } from '../scoring/criteria-set/read.ts';
 import { type GroupedAgency, readAgencies } from '../season/agency-table.ts';
 import type { GroupInput, SeasonInput } from '../season/compute-season.ts';
 import { type LastYear, readLastYear } from '../season/movement.ts';
+import { type PreviousSurvey, readPreviousSurvey } from '../season/previous-survey.ts';
 import { checkSeason, readSeason } from '../season/read-season.ts';
 import type { SeasonDocument } from '../season/schema.ts';
-import { type Questionnaire, type Responses, readTargets, type Target } from '../survey/index.ts';
+import { type MappingFile, type Questionnaire, type Responses, readTargets, type Target } from '../survey/index.ts';
 import { digestFile, type InputFile } from './digest.ts';
 import { loadSources, PACKAGE_ROOT } from './load-sources.ts';
-import { loadQuestionnaire, loadResponses, type NamedFile } from './load-survey.ts';
+import { loadMapping, loadQuestionnaire, loadResponses, type NamedFile } from './load-survey.ts';
 import { readJson } from './read-json.ts';
 import { readTable } from './read-table.ts';
 
@@ -89,6 +91,7 @@ export async function loadSeason(path: string, progress: LoadProgress = () => {}
   const surveys = await loadSurveys(document, listed, questionnaires, loader);
   const targets = await loadTargets(document, loader);
   const lastYear = await loadLastYear(document, loader);
+  const previousSurveys = await loadPreviousSurveys(document, loader);
   loader.issues.push(...checkSeason(document, { sets, questionnaires, kinds: kindsOf(agencies) }, name));
   // A set outside its validity must not score the season: there is no fallback.
   const refused = new Set(
@@ -97,7 +100,7 @@ export async function loadSeason(path: string, progress: LoadProgress = () => {}
   const usable = (listed ? groups : []).filter(
     ({ group }) => !refused.has(`$.groups[${document.groups.indexOf(group)}].set`),
   );
-  return finish(loader, { document, agencies, groups: usable, surveys, targets, lastYear });
+  return finish(loader, { document, agencies, groups: usable, surveys, targets, lastYear, previousSurveys });
 }
 
 const kindsOf = (agencies: readonly GroupedAgency[]): ReadonlySet<string> =>
@@ -174,6 +177,7 @@ async function loadSurveys(
 ): Promise<ReadonlyMap<string, Responses>> {
   const surveys = new Map<string, Responses>();
   const codes = agencies && new Set(agencies.map((agency) => agency.code));
+  const agencyNames = agencies && namesOf(agencies);
   for (const survey of document.surveys ?? []) {
     const file = await named(loader, 'questionnaire', survey.questionnaire, 'bytes');
     const { register } = await loadSources(file.path);
@@ -184,13 +188,34 @@ async function loadSurveys(
     const files: NamedFile[] = [];
     for (const path of survey.responses) files.push(await named(loader, 'responses', path, 'table'));
     let rows = 0;
-    const responses = await loadResponses(value, files, codes, () => {
+    const mapping = await loadSurveyMapping(survey.mapping, value, loader);
+    const responses = await loadResponses(value, files, { agencies: codes, agencyNames, mapping }, () => {
       rows += 1;
       if (rows % 1000 === 0) loader.progress(survey.id, rows);
     });
     surveys.set(survey.id, responses);
   }
   return surveys;
+}
+
+/** Agencies by their folded names; a name that two share stands for none. */
+function namesOf(agencies: readonly GroupedAgency[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string | undefined>();
+  for (const { code, name } of agencies) {
+    for (const text of new Set([name.vi, name.en].map(foldText))) names.set(text, names.has(text) ? undefined : code);
+  }
+  return new Map([...names].flatMap(([text, code]) => (code === undefined ? [] : [[text, code] as const])));
+}
+
+async function loadSurveyMapping(
+  path: string | undefined,
+  questionnaire: Questionnaire,
+  loader: Loader,
+): Promise<MappingFile | undefined> {
+  if (path === undefined) return undefined;
+  const { value, issues } = await loadMapping(await named(loader, 'mapping', path, 'bytes'), questionnaire);
+  loader.issues.push(...issues);
+  return value;
 }
 
 async function loadTargets(document: SeasonDocument, loader: Loader): Promise<readonly Target[]> {
@@ -203,6 +228,24 @@ async function loadTargets(document: SeasonDocument, loader: Loader): Promise<re
   const reading = readTargets(raw, file.name, register);
   loader.issues.push(...reading.issues);
   return reading.value ?? [];
+}
+
+async function loadPreviousSurveys(
+  { surveys = [], year }: SeasonDocument,
+  loader: Loader,
+): Promise<ReadonlyMap<string, PreviousSurvey>> {
+  const found = new Map<string, PreviousSurvey>();
+  for (const { id, lastYear } of surveys) {
+    if (!lastYear) continue;
+    const file = await named(loader, 'last-year-result', lastYear.file, 'bytes');
+    const { raw, issues } = await readJson(file.path, file.name);
+    loader.issues.push(...issues);
+    if (raw === undefined) continue;
+    const reading = readPreviousSurvey(raw, file.name, lastYear.survey ?? id, year);
+    loader.issues.push(...reading.issues);
+    if (reading.value) found.set(id, reading.value);
+  }
+  return found;
 }
 
 async function loadLastYear(document: SeasonDocument, loader: Loader): Promise<LastYear | undefined> {

@@ -6,6 +6,7 @@ import { issueDocument } from './issue-document.ts';
 import type { ResultDocument } from './result-schema.ts';
 import { surveyDocument } from './survey-document.ts';
 import { targetDocument } from './target-document.ts';
+import { verdictChangeDocument } from './verdict-change-document.ts';
 import { SAMPLE_NOTICE } from './word.ts';
 
 /** A file a result was computed from, named by its digest. */
@@ -19,7 +20,8 @@ export interface ResultInput {
 export function isSample(result: SeasonResult): boolean {
   const sets = result.groups.some(({ set }) => set.document.sample === true);
   const forms = [...result.surveys.values()].some(({ questionnaire }) => questionnaire.sample === true);
-  return result.document.sample === true || sets || forms;
+  const earlier = result.changes.some(({ sample }) => sample);
+  return result.document.sample === true || sets || forms || earlier;
 }
 
 /**
@@ -45,7 +47,15 @@ export function resultDocument(
     groups: result.groups.map(groupDocument),
     surveys: [...result.surveys].map(([survey, tally]) => surveyDocument(survey, tally)),
     targets: result.targets.map(targetDocument),
+    ...(result.changes.length > 0 && { changes: changeDocuments(result) }),
   };
+}
+
+function changeDocuments({ changes, surveys }: SeasonResult): NonNullable<ResultDocument['changes']> {
+  return changes.flatMap((found) => {
+    const tally = surveys.get(found.survey);
+    return tally ? [verdictChangeDocument(found, tally.questionnaire.method)] : [];
+  });
 }
 
 function statusOf(result: SeasonResult, issues: readonly Issue[]): ResultDocument['status'] {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { EVIDENCE_CLASSES } from '../survey/index.ts';
+import { CHANGE_STATUSES } from '../season/judge-change.ts';
+import { ADJUSTMENTS } from '../survey/estimate/target-evidence/adjust-p-values.ts';
+import { EVIDENCE_CLASSES, NO_INTERVAL_REASONS } from '../survey/index.ts';
 
 /** A figure: printed text with a decimal point, rounded once, and the exact value as a decimal or a reduced fraction. */
 const figure = z.strictObject({ text: z.string(), exact: z.string() });
@@ -9,6 +11,7 @@ const maybeFigure = figure.nullable();
 
 const place = z.strictObject({
   file: text.optional(),
+  sheet: text.optional(),
   path: text.optional(),
   column: text.optional(),
   key: text.optional(),
@@ -114,6 +117,8 @@ const surveyFigure = z.strictObject({
   mean: maybeFigure,
   rows: z.int(),
   valid: z.int(),
+  /** Sum of the weights of the valid answers, where the survey is weighted; null when no weights can be used. */
+  weight: text.nullable().optional(),
   missing: counts,
   unanswered: z.array(text),
 });
@@ -126,13 +131,21 @@ const interval = z.strictObject({
   method: text,
   respondents: z.int(),
   effective: text,
+  /** By a declared sampling design: standard error in points, variance over that of a simple random sample, clusters minus strata. */
+  error: text.optional(),
+  designEffect: text.nullable().optional(),
+  degreesOfFreedom: z.int().optional(),
 });
 
 const slice = z.strictObject({
   slice: z.record(text, text),
+  /** Whether its figures are not shown, to protect the few who answered or the few of another slice. */
+  withheld: z.literal(true).optional(),
   figures: z.array(surveyFigure),
-  /** Of the overall figure of all rows and of agencies; null for the others. */
+  /** Of the overall figure of all rows and of agencies, with a declared sampling design of fields, areas and groups too; null for the others. */
   interval: interval.nullable(),
+  /** Why there is none, where a sampling design is declared. */
+  noInterval: z.enum(NO_INTERVAL_REASONS).optional(),
   alternatives: z.array(z.strictObject({ statistic: text, rollUp: text, chosen: z.boolean(), value: maybeFigure })),
 });
 
@@ -141,6 +154,8 @@ export const surveyResult = z.strictObject({
   id: text,
   questionnaire: z.strictObject({ id: text, version: text, title: both, sample: z.boolean() }),
   method: z.strictObject({ itemStatistic: text, rollUp: text, decimals: z.int(), mode: text }),
+  /** What was done so that nobody can be told from the figures; absent where the questionnaire asks for nothing. */
+  privacy: z.strictObject({ minimum: z.int(), withheld: z.int(), notes: z.array(both) }).optional(),
   rows: z.strictObject({
     read: z.int(),
     accepted: z.int(),
@@ -149,6 +164,33 @@ export const surveyResult = z.strictObject({
     rejected: z.int(),
   }),
   slices: z.array(slice),
+});
+
+/** One agency's verdict. Its class is after the correction; p values are two-sided, null where nothing is tested. */
+const agencyVerdict = z.strictObject({
+  agency: text,
+  name: both,
+  status: z.enum(['met', 'missed', 'not-measured', 'withheld']),
+  value: maybeFigure,
+  margin: maybeFigure,
+  rows: z.int(),
+  valid: z.int(),
+  class: z.enum(EVIDENCE_CLASSES).nullable(),
+  pValue: text.nullable(),
+  correctedPValue: text.nullable(),
+  moreAnswers: z.int().nullable(),
+  settle: both.nullable(),
+  interval: interval.nullable(),
+  sentence: both,
+});
+
+/** The verdicts of all agencies by code, those with too few answers too; `tested` is how many the correction is over. */
+const agencyVerdicts = z.strictObject({
+  correction: z.enum(ADJUSTMENTS),
+  level: text,
+  minimumAnswers: z.int(),
+  tested: z.int(),
+  verdicts: z.array(agencyVerdict),
 });
 
 const targetMeasure = z.strictObject({
@@ -161,7 +203,40 @@ const targetMeasure = z.strictObject({
   rows: z.int(),
   valid: z.int(),
   /** How sure the survey is of the verdict; null where no interval can be given. */
-  evidence: z.strictObject({ class: z.enum(EVIDENCE_CLASSES), moreAnswers: z.int().nullable(), interval }).nullable(),
+  evidence: z
+    .strictObject({
+      class: z.enum(EVIDENCE_CLASSES),
+      moreAnswers: z.int().nullable(),
+      /** How many more answers would settle the verdict, in words; null where it is clear. */
+      settle: both.nullable().optional(),
+      interval,
+    })
+    .nullable(),
+  sentence: both.optional(),
+  agencies: agencyVerdicts.optional(),
+});
+
+/** The change of one figure on last year: difference in points, exact, and its interval in points where the status rests on one. */
+const surveyChange = z.strictObject({
+  agency: z.strictObject({ code: text, name: both }).nullable(),
+  figure: text,
+  title: both,
+  status: z.enum(CHANGE_STATUSES),
+  before: maybeFigure,
+  now: maybeFigure,
+  difference: maybeFigure,
+  interval: z.strictObject({ lower: text, upper: text, level: text, method: text }).nullable(),
+  mark: both.nullable(),
+  reasons: z.array(both),
+  sentence: both,
+});
+
+const surveyChanges = z.strictObject({
+  survey: text,
+  from: z.int(),
+  to: z.int(),
+  sample: z.boolean(),
+  changes: z.array(surveyChange),
 });
 
 const targetResult = z.strictObject({
@@ -195,6 +270,8 @@ export const resultSchema = z.strictObject({
   groups: z.array(groupResult),
   surveys: z.array(surveyResult),
   targets: z.array(targetResult),
+  /** Of the surveys that the season names last year's result of. */
+  changes: z.array(surveyChanges).optional(),
 });
 
 export type ResultDocument = z.input<typeof resultSchema>;
@@ -202,3 +279,5 @@ export type GroupDocument = ResultDocument['groups'][number];
 export type AgencyDocument = GroupDocument['agencies'][number];
 export type SurveyDocument = z.input<typeof surveyResult>;
 export type IssueDocument = ResultDocument['issues'][number];
+export type AgencyVerdictsDocument = z.input<typeof agencyVerdicts>;
+export type SurveyChangesDocument = z.input<typeof surveyChanges>;

@@ -6,6 +6,9 @@ import { isSample, type ResultInput } from './result-document.ts';
 import { alternativesTable, definitionText, rowsText, slicesTable, sliceTable } from './survey-table.ts';
 import { markdownTable } from './table.ts';
 import { targetTable } from './target-table.ts';
+import { verdictChangeTables } from './verdict-change-table.ts';
+import { verdictLines } from './verdict-lines.ts';
+import { verdictTables } from './verdict-table.ts';
 import { SAMPLE_NOTICE } from './word.ts';
 
 const MOST_ISSUES = 50;
@@ -22,13 +25,13 @@ export function seasonReport(
     const table = rankingTable(view, view.group.title[language], language);
     return [`## ${table.title}`, '', markdownTable(table), ''];
   });
-  const targets = targetTable(result.targets, language);
   return [
     `# ${result.document.title[language]}`,
     '',
     ...(isSample(result) ? [`> ${SAMPLE_NOTICE[language]}`, ''] : []),
     ...groups,
-    ...(targets.rows.length === 0 ? [] : [`## ${targets.title}`, '', markdownTable(targets), '']),
+    ...targetSections(result, language),
+    ...verdictChangeTables(result, language).flatMap((table) => [`## ${table.title}`, '', markdownTable(table), '']),
     ...surveySections(result, language),
     ...issueLines(issues, language),
     `## ${vi ? 'Tệp đầu vào (SHA-256)' : 'Input files (SHA-256)'}`,
@@ -36,6 +39,17 @@ export function seasonReport(
     ...inputs.map(({ role, path, sha256 }) => `- ${role} \`${path}\` ${sha256}`),
     '',
   ].join('\n');
+}
+
+/** Every verdict in a line, the table of targets, and a table for every verdict by agency. */
+function targetSections({ targets }: SeasonResult, language: Language): readonly string[] {
+  if (targets.length === 0) return [];
+  const table = targetTable(targets, language);
+  const agencies = verdictTables(targets, language);
+  return [
+    ...[`## ${table.title}`, '', ...verdictLines(targets, language), '', markdownTable(table), ''],
+    ...agencies.flatMap((one) => [`### ${one.title}`, '', markdownTable(one), '']),
+  ];
 }
 
 function surveySections(result: SeasonResult, language: Language): readonly string[] {

@@ -1,6 +1,9 @@
+import { exactText } from '../base/number/decimal.ts';
+import { type Rational, rational } from '../base/number/rational.ts';
 import type { Figure, Slice, SliceTally, SurveyTally } from '../survey/index.ts';
 import { intervalDocument } from './interval-text.ts';
 import { type FigureText, figureText, type PrintRule } from './number-text.ts';
+import { privacyLines } from './privacy-text.ts';
 import type { SurveyDocument } from './result-schema.ts';
 
 type SliceDocument = SurveyDocument['slices'][number];
@@ -14,18 +17,33 @@ export function surveyDocument(id: string, tally: SurveyTally): SurveyDocument {
     id,
     questionnaire: { id: form, version, title, sample: sample ?? false },
     method: { itemStatistic, rollUp, decimals, mode },
+    ...privacyDocument(tally),
     rows: account,
     slices: tally.slices.map((slice) => sliceDocument(slice, { decimals, mode })),
   };
 }
 
+/** What the result says of privacy, where the questionnaire asks for it. */
+function privacyDocument(tally: SurveyTally): Pick<SurveyDocument, 'privacy'> {
+  const { privacy } = tally.questionnaire;
+  if (!privacy) return {};
+  const [vi, en] = [privacyLines(tally, 'vi'), privacyLines(tally, 'en')];
+  const notes = vi.map((note, at) => ({ vi: note, en: en[at] ?? '' }));
+  return {
+    privacy: { minimum: privacy.minimum, withheld: tally.slices.filter((slice) => slice.withheld).length, notes },
+  };
+}
+
 function sliceDocument(tally: SliceTally, rule: PrintRule): SliceDocument {
   const { slice, overall, blocks, factors, items, alternatives } = tally;
-  const figures = slice.by === 'agency-field' ? [overall] : [overall, ...blocks, ...factors, ...items];
+  const inner = slice.by === 'agency-field' ? [] : [...blocks, ...factors, ...items];
+  const figures = tally.withheld ? [] : [overall, ...inner];
   return {
     slice: sliceNames(slice),
+    ...(tally.withheld && { withheld: true }),
     figures: figures.map((figure) => figureDocument(figure, rule)),
     interval: tally.interval ? intervalDocument(tally.interval, rule.decimals) : null,
+    ...(tally.noInterval && { noInterval: tally.noInterval }),
     alternatives: alternatives.map(({ statistic, rollUp, chosen, value }) => {
       return { statistic, rollUp, chosen, value: value ? figureText(value, rule) : null };
     }),
@@ -39,7 +57,7 @@ export function sliceNames(slice: Slice): Readonly<Record<string, string>> {
 }
 
 function figureDocument(figure: Figure, rule: PrintRule): SliceDocument['figures'][number] {
-  const { code, level, title, status, value, share, mean, rows, valid, missing, unanswered } = figure;
+  const { code, level, title, status, value, share, mean, rows, valid, weighed, missing, unanswered } = figure;
   const maybe = (number: Figure['value']): FigureText | null => (number ? figureText(number, rule) : null);
   return {
     code,
@@ -51,7 +69,16 @@ function figureDocument(figure: Figure, rule: PrintRule): SliceDocument['figures
     mean: maybe(mean),
     rows,
     valid,
+    ...(weighed && { weight: weighed.unit === 0n ? null : exactText(weightSum(weighed)) }),
     missing: { ...missing },
     unanswered: [...unanswered],
   };
+}
+
+/** The sum of the weights of the valid answers. */
+export function weightSum({ levels, unit }: NonNullable<Figure['weighed']>): Rational {
+  return rational(
+    levels.reduce((sum, level) => sum + level, 0n),
+    unit,
+  );
 }

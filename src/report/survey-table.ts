@@ -1,8 +1,9 @@
 import type { Language, Localized } from '../base/language.ts';
 import type { Rational } from '../base/number/rational.ts';
 import { type Figure, ROLL_UP_WORDS, type SliceTally, STATISTIC_WORDS, type SurveyTally } from '../survey/index.ts';
-import { INTERVAL_NOTE, intervalText } from './interval-text.ts';
+import { intervalHead, intervalNote, intervalText, NO_INTERVAL_WORDS } from './interval-text.ts';
 import { plainText, printedText } from './number-text.ts';
+import { privacyLines, WITHHELD } from './privacy-text.ts';
 import { type Column, left, type ReportTable, right } from './table.ts';
 
 const MISSING: Readonly<Record<keyof Figure['missing'], Localized>> = {
@@ -65,12 +66,16 @@ export function sliceTable(survey: SurveyTally, tally: SliceTally, title: string
   const partial = tally.overall.unanswered;
   const { interval } = tally;
   const sure = interval && [
-    `${vi ? 'Kết quả chung, khoảng tin cậy 95 %' : 'The whole, 95 % interval'}: ${intervalText(interval, method.decimals, language)}.`,
-    INTERVAL_NOTE[language],
+    `${vi ? 'Kết quả chung, ' : 'The whole, '}${lowerFirst(intervalHead(interval, language))}: ${intervalText(interval, method.decimals, language)}.`,
+    intervalNote(interval, language),
+  ];
+  const unsure = tally.noInterval && [
+    `${vi ? 'Không có khoảng tin cậy: ' : 'No interval: '}${NO_INTERVAL_WORDS[tally.noInterval][language]}.`,
   ];
   const unanswered =
     partial.length === 0 ? [] : [(vi ? 'Chưa có câu trả lời: ' : 'No answers for: ') + partial.join(', ')];
-  const notes = [...(sure ?? []), ...unanswered];
+  const privacy = privacyLines(survey, language);
+  const notes = [...(sure ?? []), ...(unsure ?? []), ...unanswered, ...privacy];
   return { title, columns, rows, notes };
 }
 
@@ -92,15 +97,18 @@ export function slicesTable(
   const vi = language === 'vi';
   const { method } = survey.questionnaire;
   const factors = survey.slices[0]?.factors ?? [];
-  const measured = by === 'agency' && survey.slices.some((tally) => tally.slice.by === by && tally.interval);
+  const measured = survey.slices.find((tally) => tally.slice.by === by && tally.interval)?.interval;
   const print = (value: Rational | undefined): string => (value ? printedText(value, method, language) : '—');
+  const blanks = new Array<string>((measured ? 3 : 2) + factors.length).fill('—');
   const rows = survey.slices.flatMap((tally) => {
     const name = nameOf(tally, by);
     if (name === undefined) return [];
     const { overall } = tally;
+    const shown = name === '' ? '—' : name;
+    if (tally.withheld) return [[shown, WITHHELD[language], ...blanks]];
     return [
       [
-        name === '' ? '—' : name,
+        shown,
         print(overall.value),
         ...(measured ? [tally.interval ? intervalText(tally.interval, method.decimals, language) : '—'] : []),
         String(overall.rows),
@@ -112,12 +120,21 @@ export function slicesTable(
   const columns = [
     left(by, DIMENSION_WORDS[by][language]),
     right('value', vi ? 'Kết quả (%)' : 'Result (%)'),
-    ...(measured ? [right('interval', vi ? 'Khoảng tin cậy 95 %' : '95 % interval')] : []),
+    ...(measured ? [right('interval', intervalHead(measured, language))] : []),
     right('rows', vi ? 'Số phiếu' : 'Forms'),
     right('valid', vi ? 'Câu hợp lệ' : 'Valid answers'),
     ...factors.map((factor) => right(factor.code, factor.title[language])),
   ];
-  return { title, columns, rows, notes: measured ? [INTERVAL_NOTE[language]] : [] };
+  const hidden = survey.slices.some((tally) => tally.slice.by === by && tally.withheld);
+  const notes = [
+    ...(measured ? [intervalNote(measured, language)] : []),
+    ...(hidden ? privacyLines(survey, language) : []),
+  ];
+  return { title, columns, rows, notes };
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 function nameOf({ slice }: SliceTally, by: 'agency' | 'field' | 'area' | 'group'): string | undefined {

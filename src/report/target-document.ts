@@ -1,8 +1,11 @@
-import { exactText, fixedText } from '../base/number/decimal.ts';
+import { exactText } from '../base/number/decimal.ts';
 import type { JudgedMeasure, JudgedTarget } from '../season/judge-season-targets.ts';
 import { textBesideTarget } from '../survey/index.ts';
 import { intervalDocument } from './interval-text.ts';
 import type { ResultDocument } from './result-schema.ts';
+import { agencyVerdictsDocument } from './verdict-document.ts';
+import { marginText } from './verdict-margin.ts';
+import { settleText, verdictSentence } from './verdict-text.ts';
 
 type TargetDocument = ResultDocument['targets'][number];
 
@@ -23,7 +26,7 @@ export function targetDocument({ target, measures, status }: JudgedTarget): Targ
 }
 
 function measureDocument(judged: JudgedMeasure, target: JudgedTarget['target']): TargetDocument['measures'][number] {
-  const { measure, questionnaire, value, verdict, rows, valid, evidence } = judged;
+  const { measure, questionnaire, value, verdict, rows, valid, evidence, agencies } = judged;
   const { method } = questionnaire;
   return {
     survey: measure.survey,
@@ -43,26 +46,13 @@ function measureDocument(judged: JudgedMeasure, target: JudgedTarget['target']):
       ? {
           class: evidence.class,
           moreAnswers: evidence.moreAnswers ?? null,
+          settle: settleText(evidence) ?? null,
           interval: intervalDocument(evidence.interval, method.decimals),
         }
       : null,
+    sentence: verdictSentence(target, verdict, evidence, questionnaire),
+    ...(agencies && { agencies: agencyVerdictsDocument(agencies, target, questionnaire) }),
   };
-}
-
-/**
- * How far a value is above (`+`) or below (`-`) its target, with as many decimals as the value beside it: `-0.004` beside `89.996`, never `-0.00`.
- * @returns `—` where nothing was measured
- */
-export function marginText(
-  { questionnaire, value, verdict }: JudgedMeasure,
-  target: JudgedTarget['target'],
-  mark: '.' | ',',
-): string {
-  if (!value || verdict.status === 'not-measured') return '—';
-  const { decimals, mode } = questionnaire.method;
-  const beside = textBesideTarget(target, value, decimals, mode, mark);
-  const shown = beside.split(mark)[1]?.length ?? 0;
-  return fixedText(verdict.margin, shown, mode, mark);
 }
 
 /** The rows a measuring takes, by dimension; none named takes all. */

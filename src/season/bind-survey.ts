@@ -43,7 +43,7 @@ export function hasFigure(questionnaire: Questionnaire, code: string): boolean {
 
 /**
  * Takes a survey's figure for every agency of a group that the criterion applies to. The survey enters scoring only as this value with its provenance.
- * @returns no value where the survey has fewer than `minimumAnswers` rows for the agency (`SEASON_SURVEY_TOO_FEW`)
+ * @returns no value where the survey has fewer rows for the agency than `minimumAnswers` or the questionnaire's `privacy.minimum` (`SEASON_SURVEY_TOO_FEW`)
  */
 export function bindSurvey(
   binding: Binding,
@@ -56,7 +56,8 @@ export function bindSurvey(
   const { criterion, input } = binding;
   const values: BoundValue[] = [];
   const issues: Issue[] = [];
-  const minimum = binding.minimumAnswers ?? 1;
+  // What may not be published of an agency must not reach its score either.
+  const minimum = Math.max(binding.minimumAnswers ?? 1, tally.questionnaire.privacy?.minimum ?? 1);
   for (const agency of agencies) {
     if (leafException(set, leaf, agency)) continue;
     const slice = findSlice(tally, binding.of === 'all' ? { by: 'all' } : { by: 'agency', agency: agency.code });

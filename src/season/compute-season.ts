@@ -3,12 +3,15 @@ import { type AssessmentReading, readAssessments, withSurveyValues } from '../sc
 import type { AssessmentRow } from '../scoring/assessment/row.ts';
 import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
 import { type GroupResult, scoreGroup } from '../scoring/scorecard/score-group.ts';
-import { type Responses, type SurveyTally, type Target, tallySurvey } from '../survey/index.ts';
+import { type Responses, type SurveyTally, type Target, tallySurvey, withholdSlices } from '../survey/index.ts';
 import type { GroupedAgency } from './agency-table.ts';
 import { type BoundValue, bindSurvey } from './bind-survey.ts';
 import { type JudgedTarget, judgeSeasonTargets } from './judge-season-targets.ts';
 import { type LastYear, type Movement, movementOf } from './movement.ts';
+import type { PreviousSurvey } from './previous-survey.ts';
 import type { SeasonDocument, SeasonGroup } from './schema.ts';
+import { type SurveyChanges, surveyChanges } from './survey-change.ts';
+import { slicesBeside, withholdVerdicts } from './withhold-verdicts.ts';
 
 /** Everything a season is computed from, read and checked. A group whose set has errors is left out by the caller, with its issues. */
 export interface SeasonInput {
@@ -18,6 +21,8 @@ export interface SeasonInput {
   readonly surveys: ReadonlyMap<string, Responses>;
   readonly targets: readonly Target[];
   readonly lastYear: LastYear | undefined;
+  /** Last year's figures by the id of this year's survey. */
+  readonly previousSurveys: ReadonlyMap<string, PreviousSurvey>;
 }
 
 export interface GroupInput {
@@ -46,6 +51,8 @@ export interface SeasonResult {
   readonly groups: readonly SeasonGroupResult[];
   readonly surveys: ReadonlyMap<string, SurveyTally>;
   readonly targets: readonly JudgedTarget[];
+  /** Of every survey that the season names last year's result of, in the season's order. */
+  readonly changes: readonly SurveyChanges[];
   readonly issues: readonly Issue[];
 }
 
@@ -64,7 +71,31 @@ export function computeSeason(input: SeasonInput): SeasonResult {
   );
   for (const tally of surveys.values()) issues.push(...tally.issues);
   issues.sort(compareIssues);
-  return { document, agencies, groups, surveys, targets, issues };
+  const published = publishedSurveys(surveys, targets);
+  const shown = { targets: withholdVerdicts(targets, surveys), changes: changesOf(input, published) };
+  return { document, agencies, groups, surveys: published, ...shown, issues };
+}
+
+/** The surveys as they may be published, beside the figures of the targets. */
+function publishedSurveys(
+  surveys: ReadonlyMap<string, SurveyTally>,
+  targets: readonly JudgedTarget[],
+): ReadonlyMap<string, SurveyTally> {
+  return new Map([...surveys].map(([id, tally]) => [id, withholdSlices(tally, slicesBeside(targets, id))]));
+}
+
+/** Changes of what is published: what is withheld gives none. */
+function changesOf(
+  { document, agencies, lastYear, previousSurveys }: SeasonInput,
+  surveys: ReadonlyMap<string, SurveyTally>,
+): readonly SurveyChanges[] {
+  const { year } = document;
+  return (document.surveys ?? []).flatMap(({ id, lastYear: named }) => {
+    const tally = surveys.get(id);
+    const previous = previousSurveys.get(id);
+    if (!named || !tally || !previous) return [];
+    return [surveyChanges(id, tally, previous, { year, lastYear: named, agencies, succession: lastYear?.succession })];
+  });
 }
 
 function groupIssues(document: SeasonDocument, agencies: readonly GroupedAgency[]): readonly Issue[] {

@@ -1,4 +1,5 @@
 import type { Rational } from '../base/number/rational.ts';
+import { rateOfInterval } from '../survey/estimate/target-evidence/rate-of-interval.ts';
 import {
   DEFAULT_EVIDENCE_RULE,
   type Evidence,
@@ -8,24 +9,31 @@ import {
   judgeTarget,
   type Questionnaire,
   type Responses,
+  type SliceFilter,
+  type SliceTally,
   type Target,
   type TargetVerdict,
   tallySlice,
 } from '../survey/index.ts';
 import type { GroupedAgency } from './agency-table.ts';
+import { type AgencySlice, type AgencyVerdicts, judgeAgencies } from './agency-verdict.ts';
 import type { TargetMeasure } from './schema.ts';
 
 /** One measuring of a target. */
 export interface JudgedMeasure {
   readonly measure: TargetMeasure;
   readonly questionnaire: Questionnaire;
+  /** The rows measured. */
+  readonly slice: SliceTally;
   readonly value: Rational | undefined;
   /** Forms, and valid answers to all items together. */
   readonly rows: number;
   readonly valid: number;
   readonly verdict: TargetVerdict;
-  /** How sure the survey is of the verdict; for the overall share of satisfied answers only. */
+  /** How sure the survey is of the verdict; for the overall figure only. */
   readonly evidence: MeasureEvidence | undefined;
+  /** The verdict for every agency, where the season asks for it. */
+  readonly agencies: AgencyVerdicts | undefined;
 }
 
 /** The evidence for a verdict, and the interval it rests on. */
@@ -41,7 +49,10 @@ export interface JudgedTarget {
   readonly status: TargetVerdict['status'];
 }
 
-/** Judges every target of the year, each by name, on exact values. A target that nobody measured is listed as such. */
+/**
+ * Judges every target of the year, each by name, on exact values, and where a measuring asks for it for every agency: those of its kinds, or where it names none,
+ * those with answers in the survey. A target that nobody measured is listed as such, and so is an agency.
+ */
 export function judgeSeasonTargets(
   targets: readonly Target[],
   year: number,
@@ -49,53 +60,88 @@ export function judgeSeasonTargets(
   surveys: ReadonlyMap<string, Responses>,
   agencies: readonly GroupedAgency[],
 ): readonly JudgedTarget[] {
-  return targets
-    .filter((target) => target.year === year)
-    .map((target) => {
-      const judged = measures
-        .filter((measure) => measure.scope === target.scope)
-        .flatMap((measure) => judgeMeasure(target, measure, surveys.get(measure.survey), agencies) ?? []);
-      return { target, measures: judged, status: statusOf(judged) };
-    });
+  const wanted = targets.filter((target) => target.year === year);
+  // What is tallied does not depend on the target: programmes and plans of one scope share it.
+  const scopes = new Set(wanted.map(({ scope }) => scope as string));
+  const tallied = measures.flatMap((measure) => {
+    const responses = surveys.get(measure.survey);
+    return responses && scopes.has(measure.scope) ? [tallyMeasure(measure, responses, agencies)] : [];
+  });
+  return wanted.map((target) => {
+    const judged = tallied
+      .filter(({ measure }) => measure.scope === target.scope)
+      .map((one) => judgeMeasure(target, one));
+    return { target, measures: judged, status: statusOf(judged) };
+  });
 }
 
-function judgeMeasure(
-  target: Target,
+interface TalliedMeasure {
+  readonly measure: TargetMeasure;
+  readonly questionnaire: Questionnaire;
+  readonly slice: SliceTally;
+  /** Undefined where no verdict for every agency is asked for. */
+  readonly agencies: readonly AgencySlice[] | undefined;
+}
+
+function tallyMeasure(
   measure: TargetMeasure,
-  responses: Responses | undefined,
+  responses: Responses,
   agencies: readonly GroupedAgency[],
-): JudgedMeasure | undefined {
-  if (!responses) return undefined;
+): TalliedMeasure {
   const setOf = (names: readonly string[] | undefined): ReadonlySet<string> | undefined => names && new Set(names);
   const { agencyKinds } = measure;
   const codes = agencyKinds && agencies.filter(({ kind }) => kind !== undefined && agencyKinds.includes(kind));
-  const slice = tallySlice(responses, {
+  const filter: SliceFilter = {
     agencies: setOf(codes?.map((agency) => agency.code)),
     fields: setOf(measure.fields),
     areas: setOf(measure.areas),
     groups: setOf(measure.groups),
+  };
+  const slice = tallySlice(responses, filter);
+  const { questionnaire } = responses;
+  if (!measure.perAgency) return { measure, questionnaire, slice, agencies: undefined };
+  const asked = codes?.map(({ code }) => code) ?? responses.dimensions.agency?.values ?? [];
+  const names = new Map(agencies.map(({ code, name }) => [code, name]));
+  const slices = [...new Set(asked)].map((code): AgencySlice => {
+    const own = tallySlice(responses, { ...filter, agencies: new Set([code]) });
+    return { code, name: names.get(code) ?? { vi: code, en: code }, slice: own };
   });
+  return { measure, questionnaire, slice, agencies: slices };
+}
+
+function judgeMeasure(target: Target, { measure, questionnaire, slice, agencies }: TalliedMeasure): JudgedMeasure {
   const figure = findFigure(slice, measure.figure);
   const value = figure?.value;
   const verdict = judgeTarget(target, value);
-  const { questionnaire } = responses;
-  const evidence = figure?.level === 'overall' ? evidenceOf(target, value, slice.interval) : undefined;
-  return { measure, questionnaire, value, rows: slice.rows, valid: figure?.valid ?? 0, verdict, evidence };
+  const evidence = figure?.level === 'overall' ? evidenceOf(target, value, slice.interval, questionnaire) : undefined;
+  const { perAgency } = measure;
+  return {
+    measure,
+    questionnaire,
+    slice,
+    value,
+    rows: slice.rows,
+    valid: figure?.valid ?? 0,
+    verdict,
+    evidence,
+    agencies: perAgency && agencies && judgeAgencies(target, measure.figure, agencies, questionnaire, perAgency),
+  };
 }
 
 function evidenceOf(
   target: Target,
   percent: Rational | undefined,
   interval: IndexInterval | undefined,
+  { sampling }: Questionnaire,
 ): MeasureEvidence | undefined {
   if (!percent || !interval) return undefined;
-  const { respondents, effective, lower, upper } = interval;
-  const rate = { percent, answers: respondents, designEffect: respondents / effective, interval: { lower, upper } };
-  const evidence = judgeEvidence(rate, target, DEFAULT_EVIDENCE_RULE);
+  const rate = rateOfInterval(percent, interval, target.percent, sampling?.quantile ?? 'student');
+  const evidence = judgeEvidence(rate, target, { ...DEFAULT_EVIDENCE_RULE, level: interval.level });
   return evidence && { class: evidence.class, moreAnswers: evidence.moreAnswers, interval };
 }
 
-function statusOf(judged: readonly JudgedMeasure[]): TargetVerdict['status'] {
+/** The status of a target by its measurings. */
+export function statusOf(judged: readonly JudgedMeasure[]): TargetVerdict['status'] {
   const statuses = judged.map(({ verdict }) => verdict.status);
   if (statuses.includes('missed')) return 'missed';
   return statuses.length > 0 && statuses.every((status) => status === 'met') ? 'met' : 'not-measured';

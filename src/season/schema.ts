@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { identifier, isoDate, localized } from '../base/shape/field.ts';
+import { exactNumber, identifier, isoDate, localized } from '../base/shape/field.ts';
+import { ADJUSTMENTS } from '../survey/estimate/target-evidence/adjust-p-values.ts';
 
 const path = z.string().min(1, { error: 'the path of a file' });
 
@@ -14,6 +15,17 @@ const surveySchema = z.strictObject({
   id: identifier,
   questionnaire: path,
   responses: z.array(path).min(1, { error: 'at least one file' }),
+  mapping: path.optional(),
+  lastYear: z
+    .strictObject({
+      file: path.meta({ description: 'The result.json of last year’s run' }),
+      survey: identifier.optional().meta({ description: 'Id of the survey in it; the same as here when left out' }),
+      break: localized.optional().meta({
+        description:
+          'Why the two years cannot be compared, where the form does not tell: other people asked, other boundaries',
+      }),
+    })
+    .optional(),
 });
 
 /** A survey's figure that enters scoring as the value of one input. */
@@ -29,6 +41,16 @@ const bindingSchema = z.strictObject({
 
 const names = z.array(z.string().min(1)).min(1).optional();
 
+const perAgency = z
+  .strictObject({
+    correction: z.enum(ADJUSTMENTS),
+    level: exactNumber
+      .refine((value) => value.num > 0n && value.num < value.den, { error: 'a number above 0 and below 1' })
+      .optional(),
+    minimumAnswers: z.int({ error: 'a whole number above 0' }).min(1, { error: 'a whole number above 0' }).optional(),
+  })
+  .meta({ description: 'A verdict for every agency too, its evidence corrected for looking at so many' });
+
 /** How a scope of the targets is measured. */
 const measureSchema = z.strictObject({
   scope: z.string(),
@@ -39,6 +61,7 @@ const measureSchema = z.strictObject({
   fields: names,
   areas: names,
   groups: names,
+  perAgency: perAgency.optional(),
 });
 
 /** One year: sets, agencies, assessments, surveys and targets bound together. */
@@ -63,3 +86,5 @@ export type SeasonDocument = z.output<typeof seasonSchema>;
 export type SeasonGroup = z.output<typeof groupSchema>;
 export type Binding = z.output<typeof bindingSchema>;
 export type TargetMeasure = z.output<typeof measureSchema>;
+export type PerAgency = z.output<typeof perAgency>;
+export type SurveyLastYear = NonNullable<z.output<typeof surveySchema>['lastYear']>;

@@ -205,7 +205,7 @@ describe('What has no ranking', () => {
   test('as JSON, the schemas written are a list of files', async () => {
     await inFolder({}, async (folder) => {
       const { out } = await parIndex(['schemas', folder, '--format', 'json']);
-      expect(JSON.parse(out).schemas).toHaveLength(7);
+      expect(JSON.parse(out).schemas).toHaveLength(12);
     });
   });
 });

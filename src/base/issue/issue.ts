@@ -5,9 +5,11 @@ import { CATALOGUE, type IssueCode } from './catalogue/index.ts';
 /** An `error` stops what it touches from being final; a `warning` is for a person to look at; a `note` tells. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** Where something was found: a file, and in it a JSON path, or a row, a column and the row's own key. */
+/** Where something was found: a file, and in it a JSON path, or a sheet, a row, a column and the row's own key. */
 export interface Place {
   readonly file?: string | undefined;
+  /** Name of the sheet in a workbook. */
+  readonly sheet?: string | undefined;
   /** JSON path as `$.criteria[0].max`. */
   readonly path?: string | undefined;
   /** Line of a table, 1 being the header. Left out of published results, which do not depend on the order of rows. */
@@ -59,9 +61,10 @@ export function issueText(item: Issue, language: Language): string {
   return fillTemplate(CATALOGUE[item.code][language], values);
 }
 
-/** The place in words, as `set.json $.criteria[0].max` or `answers.csv:12 [S4]`. */
+/** The place in words, as `set.json $.criteria[0].max`, `answers.csv:12 [S4]` or `answers.xlsx › Sheet1:12 [S4]`. */
 export function placeText(place: Place): string {
-  const file = place.row === undefined ? place.file : `${place.file ?? ''}:${place.row}`;
+  const table = place.sheet === undefined ? place.file : `${place.file ?? ''} › ${place.sheet}`;
+  const file = place.row === undefined ? table : `${table ?? ''}:${place.row}`;
   const column = place.column === undefined ? undefined : `[${place.column}]`;
   const key = place.key === undefined ? undefined : `(${place.key})`;
   return [file, place.path, column, key].filter((part) => part !== undefined && part !== '').join(' ');
@@ -76,6 +79,7 @@ function sortablePath(path = ''): string {
 export function compareIssues(a: Issue, b: Issue): number {
   return (
     compareText(a.place.file ?? '', b.place.file ?? '') ||
+    compareText(a.place.sheet ?? '', b.place.sheet ?? '') ||
     compareText(sortablePath(a.place.path), sortablePath(b.place.path)) ||
     compareCodes(a.place.key ?? '', b.place.key ?? '') ||
     compareText(a.place.column ?? '', b.place.column ?? '') ||

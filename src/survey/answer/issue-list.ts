@@ -1,7 +1,7 @@
 import type { IssueCode } from '../../base/issue/catalogue/index.ts';
 import { compareIssues, type Issue, issue } from '../../base/issue/issue.ts';
 
-/** Issues of one kind that are listed; of more, the first in order are, and a note tells how many there were. */
+/** Issues of one kind that are listed where nothing else is said. */
 const LISTED = 1000;
 
 /** A list of issues that stays short however bad the data are, and the same whatever order they come in. */
@@ -18,14 +18,17 @@ interface Kind {
   last: Issue | undefined;
 }
 
-/** Makes an empty list. */
-export function issueList(): IssueList {
+/**
+ * Makes an empty list.
+ * @param listed issues of one kind that are listed; of more, the first in order are, and a note tells how many there were
+ */
+export function issueList(listed: number = LISTED): IssueList {
   const kinds = new Map<IssueCode, Kind>();
 
   const trim = (kind: Kind): void => {
     kind.kept.sort(compareIssues);
-    kind.kept.length = Math.min(kind.kept.length, LISTED);
-    kind.last = kind.count > LISTED ? kind.kept.at(-1) : undefined;
+    kind.kept.length = Math.min(kind.kept.length, listed);
+    kind.last = kind.count > listed ? kind.kept.at(-1) : undefined;
   };
 
   const add = (found: Issue): void => {
@@ -34,14 +37,14 @@ export function issueList(): IssueList {
     kind.count += 1;
     if (kind.last && compareIssues(found, kind.last) >= 0) return;
     kind.kept.push(found);
-    if (kind.kept.length === 2 * LISTED) trim(kind);
+    if (kind.kept.length === 2 * listed) trim(kind);
   };
 
   const list = (): readonly Issue[] => {
     const all = [...kinds].flatMap(([code, kind]) => {
       trim(kind);
-      if (kind.count <= LISTED) return kind.kept;
-      const values = { found: String(kind.count), of: code, allowed: String(LISTED) };
+      if (kind.count <= listed) return kind.kept;
+      const values = { found: String(kind.count), of: code, allowed: String(listed) };
       return [...kind.kept, issue('SURVEY_ISSUES_CUT', {}, values)];
     });
     return all.sort(compareIssues);

@@ -1,77 +1,150 @@
-import { itemsOf, levelsOf, type Questionnaire } from '../questionnaire/questionnaire.ts';
+import { foldText } from '../../base/language.ts';
+import type { FileReading } from '../../base/sheet.ts';
+import type { MappingFile } from '../mapping/mapping-file.ts';
+import type { WantedColumn } from '../mapping/wanted-column.ts';
+import { looksPersonal, maskText } from '../privacy/mask-text.ts';
+import { columnNames, itemsOf, levelsOf, type Questionnaire } from '../questionnaire/questionnaire.ts';
+import { type ChoiceRule, choiceRules } from './choice-rule.ts';
 import { answerCoder } from './code-answer.ts';
+import { type GateRule, gateRules } from './gate-rule.ts';
 import { type IssueList, issueList } from './issue-list.ts';
-import { DIMENSIONS, type Dimension } from './responses.ts';
+import { DIMENSIONS, type SheetReading } from './responses.ts';
 import { type RowStore, rowStore } from './row-store.ts';
+import { wantedColumns } from './wanted-columns.ts';
 
 /** How the reader of responses is told what is known beforehand. */
 export interface ResponseOptions {
   /** Codes of the agencies there are; a row of another one is rejected. Without it every code is taken. */
   readonly agencies?: ReadonlySet<string> | undefined;
+  /** Codes of agencies by their folded names, for files that name agencies in words. */
+  readonly agencyNames?: ReadonlyMap<string, string> | undefined;
+  /** Which column is which question, as a person confirmed it. */
+  readonly mapping?: MappingFile | undefined;
+  /** Hashes the columns that the questionnaire's `privacy.hash` names; without it their values are not kept. */
+  readonly hash?: ((text: string) => string) | undefined;
+  /** Issues of one kind that are listed; 1,000 when left out. */
+  readonly listed?: number | undefined;
 }
 
-/** Positions in a mark: where a stored row came from, and its values of the dimensions. */
-export const FILE = 0;
+/** Positions in a mark: where a stored row came from, what was noticed, and its values of the other columns. */
+export const SHEET = 0;
 export const ROW = 1;
-export const FIRST_DIMENSION = 2;
+export const DOUBTS = 2;
+export const FIRST_VALUE = 3;
 
 /** Where a row stands. */
 export interface RowPlace {
   readonly file: string;
+  readonly sheet: string | undefined;
   readonly row: number;
 }
 
 /** Rows with one response id, and whether all hold the same. */
 export interface Repeat {
-  readonly places: RowPlace[];
+  readonly places: (RowPlace & { readonly at: number })[];
   same: boolean;
 }
+
+/** A sheet while it is read; `kept` rows may still turn out to be rejected or repeats. */
+export type SheetCount = Omit<SheetReading, 'account'> & { read: number; excluded: number; rejected: number };
 
 /** What has been read so far. A row and its mark have the same index in their stores. */
 export interface ReadState {
   readonly questionnaire: Questionnaire;
   readonly options: ResponseOptions;
-  readonly code: (text: string) => number;
+  readonly wanted: readonly WantedColumn[];
+  readonly required: ReadonlySet<string>;
+  readonly code: (text: string, item: number) => number;
+  readonly gates: readonly GateRule[];
+  readonly choices: readonly ChoiceRule[];
+  /** The code of an agency by its code or name; undefined when the known agencies have none such. */
+  readonly agencyOf: (text: string) => string | undefined;
+  readonly hashed: ReadonlySet<string>;
   readonly issues: IssueList;
   readonly answers: RowStore<Uint8Array>;
   readonly marks: RowStore<Uint32Array>;
+  /** Numbers of a mark that two rows with one id must share, from `FIRST_VALUE`. */
+  readonly compared: number;
   /** Stored row of each response id, in the order of the rows. */
   readonly ids: Map<string, number>;
   /** By the index of the row that is stored. */
   readonly repeats: Map<number, Repeat>;
-  /** Values met of each dimension, with their positions. */
-  readonly values: Readonly<Record<Dimension, Map<string, number>>>;
-  readonly files: string[];
+  /** Values met of each dimension and fact, with their positions, in the order they have in a mark. */
+  readonly values: readonly Map<string, number>[];
+  readonly files: FileReading[];
+  readonly sheets: SheetCount[];
   readonly items: readonly string[];
-  /** The answers there are, as issues show them. */
-  readonly allowed: string;
-  readonly account: { read: number; excluded: number; rejected: number };
+  /** Names of the other columns kept: those that two rows with one id must share come first. */
+  readonly facts: readonly string[];
+  /** The answers there are, as issues show them, by item. */
+  readonly allowed: readonly string[];
 }
+
+const UNCOMPARED = ['interviewer', 'start', 'end', 'duration'] as const;
 
 /** The state before anything is read. */
 export function emptyState(questionnaire: Questionnaire, options: ResponseOptions): ReadState {
   const items = itemsOf(questionnaire).map((item) => item.code);
+  const wanted = wantedColumns(questionnaire);
+  const { columns, choices, privacy } = questionnaire;
+  const loose = new Set(UNCOMPARED.map((name) => columns[name]));
+  const own = new Set([columns.id, ...DIMENSIONS.map((dimension) => columns[dimension])]);
+  const others = columnNames(questionnaire).filter((name) => !own.has(name));
+  const firm = others.filter((name) => !loose.has(name));
+  const facts = [...firm, ...others.filter((name) => loose.has(name))];
+  const width = FIRST_VALUE + DIMENSIONS.length + choices.length + facts.length;
   return {
     questionnaire,
     options,
+    wanted,
+    required: new Set(wanted.filter(({ required }) => required).map(({ code }) => code)),
     code: answerCoder(questionnaire),
-    issues: issueList(),
+    gates: gateRules(questionnaire, facts),
+    choices: choiceRules(questionnaire),
+    agencyOf: agencyFinder(options),
+    hashed: new Set(privacy?.hash ?? []),
+    issues: issueList(options.listed),
     answers: rowStore((length) => new Uint8Array(length), items.length),
-    marks: rowStore((length) => new Uint32Array(length), FIRST_DIMENSION + DIMENSIONS.length),
+    marks: rowStore((length) => new Uint32Array(length), width),
+    compared: DIMENSIONS.length + choices.length + firm.length,
     ids: new Map(),
     repeats: new Map(),
-    values: { agency: new Map(), field: new Map(), area: new Map(), group: new Map() },
+    values: [...DIMENSIONS, ...facts].map(() => new Map()),
     files: [],
+    sheets: [],
     items,
-    allowed: levelsOf(questionnaire)
-      .map((level) => `${level.code ?? level.value} ${level.label.vi}`)
-      .join(', '),
-    account: { read: 0, excluded: 0, rejected: 0 },
+    facts,
+    allowed: itemsOf(questionnaire).map(({ levels }) =>
+      (levels ?? levelsOf(questionnaire)).map((level) => `${level.code ?? level.value} ${level.label.vi}`).join(', '),
+    ),
   };
+}
+
+/** Names of agencies are few; a column of other texts must not fill the memory. */
+const REMEMBERED = 10_000;
+
+/** A name or a code in other letters stands for an agency only when it stands for no other. */
+function agencyFinder({ agencies, agencyNames }: ResponseOptions): (text: string) => string | undefined {
+  const folded = new Map<string, string | undefined>();
+  const names = [...(agencyNames ?? []), ...[...(agencies ?? [])].map((code) => [foldText(code), code] as const)];
+  for (const [name, code] of names) folded.set(name, (folded.get(name) ?? code) === code ? code : undefined);
+  const remembered = new Map<string, string | undefined>();
+  return (text) => {
+    if (agencies?.has(text)) return text;
+    if (folded.size === 0) return undefined;
+    if (!remembered.has(text) && remembered.size < REMEMBERED) remembered.set(text, folded.get(foldText(text)));
+    return remembered.has(text) ? remembered.get(text) : folded.get(foldText(text));
+  };
+}
+
+/** An id as issues show it: as it stands or hashed; a person's own number is masked, and one that should be hashed but has no key is not shown. */
+export function shownId({ questionnaire, options, hashed }: ReadState, id: string): string | undefined {
+  if (hashed.has(questionnaire.columns.id ?? '')) return options.hash ? id : undefined;
+  return looksPersonal(id) ? maskText(id).text : id;
 }
 
 /** The place of a stored row. */
 export function placeOf(state: ReadState, index: number): RowPlace {
-  const mark = state.marks.row(index);
-  return { file: state.files[mark[FILE] ?? 0] ?? '', row: mark[ROW] ?? 0 };
+  const { file, sheet } = state.sheets[state.marks.number(index, SHEET)] ?? { file: '', sheet: undefined };
+  return { file, sheet, row: state.marks.number(index, ROW) };
 }

@@ -4,6 +4,8 @@ export interface RowStore<A extends Uint8Array | Uint32Array> {
   readonly draft: () => A;
   readonly keep: () => number;
   readonly row: (index: number) => A;
+  /** One number of a row. */
+  readonly number: (index: number, at: number) => number;
   readonly count: () => number;
 }
 
@@ -30,7 +32,8 @@ export function rowStore<A extends Uint8Array | Uint32Array>(make: (length: numb
     count += 1;
     return count - 1;
   };
-  return { draft, keep, row, count: () => count };
+  const number = (index: number, at: number): number => block[index * width + at] ?? 0;
+  return { draft, keep, row, number, count: () => count };
 }
 
 /** Whether two rows hold the same numbers. */

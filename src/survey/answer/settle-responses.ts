@@ -1,85 +1,133 @@
 import { issue } from '../../base/issue/issue.ts';
 import { compareCodes, compareText } from '../../base/order.ts';
-import { FIRST_DIMENSION, placeOf, type ReadState } from './read-state.ts';
-import { DIMENSIONS, type Dimension, type DimensionColumn, type Responses } from './responses.ts';
+import { maskText } from '../privacy/mask-text.ts';
+import { DOUBTS, FIRST_VALUE, placeOf, type ReadState, ROW, SHEET, shownId } from './read-state.ts';
+import { DIMENSIONS, type Dimension, type DimensionColumn, type Responses, type RowAccount } from './responses.ts';
 
 /** Settles what only the whole survey can tell: repeats and unknown agencies. Issues `SURVEY_ROW_…`. */
 export function settleResponses(state: ReadState): Responses {
-  const { questionnaire, answers, issues, account } = state;
-  const duplicate = settleRepeats(state);
+  const { questionnaire, answers, marks, issues } = state;
+  const duplicates = state.sheets.map(() => 0);
+  settleRepeats(state, duplicates);
   const accepted = acceptedRows(state);
-  const stored = [...state.repeats.values()].reduce((sum, { same, places }) => sum + (same ? 0 : places.length), 0);
-  account.rejected += stored;
   if (questionnaire.columns.id === undefined) issues.add(issue('SURVEY_ROW_ID_UNCHECKED', {}));
   const width = state.items.length;
   const codes = new Uint8Array(accepted.length * width);
   accepted.forEach((row, index) => {
-    codes.set(answers.row(row), index * width);
+    for (let item = 0; item < width; item += 1) codes[index * width + item] = answers.number(row, item);
+  });
+  const numberAt = (at: number): Uint32Array => numbersOf(accepted, (row) => marks.number(row, at));
+  const counts = new Array<number>(state.sheets.length).fill(0);
+  for (const row of accepted) {
+    const at = marks.number(row, SHEET);
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  const sheets = state.sheets.map(({ read, excluded, rejected, ...sheet }, at) => {
+    const account = { read, accepted: counts[at] ?? 0, duplicate: duplicates[at] ?? 0, excluded, rejected };
+    return { ...sheet, account };
   });
   return {
     questionnaire,
     count: accepted.length,
     codes,
-    dimensions: dimensionColumns(state, accepted),
-    account: { ...account, accepted: accepted.length, duplicate },
+    ...columnsOf(state, accepted),
+    doubts: Uint8Array.from(numberAt(DOUBTS)),
+    places: { sheet: numberAt(SHEET), row: numberAt(ROW) },
+    account: totalOf(sheets.map(({ account }) => account)),
+    files: state.files,
+    sheets,
     issues: issues.list(),
   };
 }
 
-/** Issues of repeated ids; gives the count of spare rows. */
-function settleRepeats(state: ReadState): number {
+function numbersOf(rows: readonly number[], of: (row: number) => number): Uint32Array {
+  const numbers = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) numbers[at] = of(rows[at] ?? 0);
+  return numbers;
+}
+
+function totalOf(accounts: readonly RowAccount[]): RowAccount {
+  const total = (name: keyof RowAccount): number => accounts.reduce((sum, account) => sum + account[name], 0);
+  return {
+    read: total('read'),
+    accepted: total('accepted'),
+    duplicate: total('duplicate'),
+    excluded: total('excluded'),
+    rejected: total('rejected'),
+  };
+}
+
+/** Issues of repeated ids; of rows that agree the first in order of place is the one that counts. */
+function settleRepeats(state: ReadState, duplicates: number[]): void {
   const names = state.repeats.size === 0 ? [] : [...state.ids.keys()];
-  let duplicate = 0;
   for (const [first, { same, places }] of state.repeats) {
-    const found = names[first] ?? '';
-    places.sort((a, b) => compareText(a.file, b.file) || a.row - b.row);
-    if (same) duplicate += places.length - 1;
-    for (const place of same ? places.slice(1) : places) {
+    const key = shownId(state, names[first] ?? '');
+    const counted = state.marks.row(first);
+    places.sort((a, b) => compareText(a.file, b.file) || compareText(a.sheet ?? '', b.sheet ?? '') || a.row - b.row);
+    const [kept] = places;
+    counted[SHEET] = kept?.at ?? 0;
+    counted[ROW] = kept?.row ?? 0;
+    for (const { at, ...place } of same ? places.slice(1) : places) {
       const code = same ? 'SURVEY_ROW_DUPLICATE' : 'SURVEY_ROW_ID_CONFLICT';
-      state.issues.add(issue(code, { ...place, key: found }, { found, count: String(places.length) }));
+      const sheet = state.sheets[at];
+      if (same) duplicates[at] = (duplicates[at] ?? 0) + 1;
+      else if (sheet) sheet.rejected += 1;
+      state.issues.add(issue(code, { ...place, key }, { found: key ?? '…', count: String(places.length) }));
     }
   }
-  return duplicate;
 }
 
 /** Stored rows that count: without those whose ids conflict and those of unknown agencies. */
 function acceptedRows(state: ReadState): readonly number[] {
-  const { questionnaire, options, marks, repeats, issues, account } = state;
+  const { questionnaire, options, marks, repeats, issues } = state;
   const column = questionnaire.columns.agency;
   const known = column === undefined ? undefined : options.agencies;
-  const agencies = [...state.values.agency.keys()];
+  const agencies = [...(state.values[0]?.keys() ?? [])];
   const names = known ? [...state.ids.keys()] : [];
   const allowed = known ? [...known].sort(compareCodes).join(', ') : '';
   const accepted: number[] = [];
   for (let row = 0; row < marks.count(); row += 1) {
     if (repeats.get(row)?.same === false) continue;
-    const agency = agencies[marks.row(row)[FIRST_DIMENSION] ?? 0] ?? '';
+    const agency = agencies[marks.number(row, FIRST_VALUE)] ?? '';
     if (!known || known.has(agency)) {
       accepted.push(row);
       continue;
     }
-    account.rejected += 1;
-    const first = repeats.get(row)?.places[0] ?? placeOf(state, row);
-    const place = { ...first, column, key: names[row] };
-    issues.add(issue('SURVEY_ROW_AGENCY_UNKNOWN', place, { found: agency, allowed }));
+    const sheet = state.sheets[marks.number(row, SHEET)];
+    if (sheet) sheet.rejected += 1;
+    const id = names[row];
+    const key = id === undefined ? undefined : shownId(state, id);
+    const place = { ...placeOf(state, row), column, key };
+    issues.add(issue('SURVEY_ROW_AGENCY_UNKNOWN', place, { found: maskText(agency).text, allowed }));
   }
   return accepted;
 }
 
-function dimensionColumns(state: ReadState, accepted: readonly number[]): Responses['dimensions'] {
-  const columns: Partial<Record<Dimension, DimensionColumn>> = {};
-  DIMENSIONS.forEach((dimension, index) => {
-    if (state.questionnaire.columns[dimension] === undefined) return;
-    const met = [...state.values[dimension].keys()];
-    const used = new Set(accepted.map((row) => met[state.marks.row(row)[FIRST_DIMENSION + index] ?? 0] ?? ''));
-    const values = [...used].sort((a, b) => compareCodes(a, b) || compareText(a, b));
+function columnsOf(state: ReadState, accepted: readonly number[]): Pick<Responses, 'dimensions' | 'facts' | 'choices'> {
+  const { questionnaire, marks } = state;
+  const columnAt = (at: number, met: readonly string[]): DimensionColumn => {
+    const used = new Uint8Array(met.length);
+    for (const row of accepted) used[marks.number(row, at)] = 1;
+    const values = met
+      .filter((_, position) => used[position] === 1)
+      .sort((a, b) => compareCodes(a, b) || compareText(a, b));
     const order = new Map(values.map((value, place) => [value, place]));
     const moved = met.map((value) => order.get(value) ?? 0);
-    const positions = Uint32Array.from(
-      accepted,
-      (row) => moved[state.marks.row(row)[FIRST_DIMENSION + index] ?? 0] ?? 0,
-    );
-    columns[dimension] = { values, positions };
+    return { values, positions: numbersOf(accepted, (row) => moved[marks.number(row, at)] ?? 0) };
+  };
+  const metOf = (index: number): readonly string[] => [...(state.values[index]?.keys() ?? [])];
+  const dimensions: Partial<Record<Dimension, DimensionColumn>> = {};
+  DIMENSIONS.forEach((dimension, index) => {
+    if (questionnaire.columns[dimension] === undefined) return;
+    dimensions[dimension] = columnAt(FIRST_VALUE + index, metOf(index));
   });
-  return columns;
+  const firstChoice = FIRST_VALUE + DIMENSIONS.length;
+  const firstFact = firstChoice + questionnaire.choices.length;
+  const facts = state.facts.map((name, index) => {
+    return [name, columnAt(firstFact + index, metOf(DIMENSIONS.length + index))] as const;
+  });
+  const choices = questionnaire.choices.map(({ code }, index) => {
+    return [code, numbersOf(accepted, (row) => marks.number(row, firstChoice + index))] as const;
+  });
+  return { dimensions, facts: Object.fromEntries(facts), choices: Object.fromEntries(choices) };
 }

@@ -1,13 +1,23 @@
-import type { Responses } from '../answer/responses.ts';
-import { outline, type Part, type RollUp } from '../questionnaire/questionnaire.ts';
-import { rollUpParts } from '../tally/roll-up.ts';
-import { weightsOf } from '../tally/slice-measure.ts';
-import { countPairs, type PairCounts } from './pair-counts.ts';
+import type { DesignInterval } from '../questionnaire/sampling.ts';
+import { sumOf } from './design/steady-sum.ts';
+import type { Influence } from './figure-influence.ts';
 import { effectiveShareInterval } from './proportion/share-interval.ts';
 
-/** How sure a survey's overall share is, taking the respondents as a simple random sample. */
+/** How an interval was made: around a share, or to both sides of a mean. */
+export type IntervalMethod = DesignInterval | 'symmetric';
+
+/** What the declared sampling design did to a figure's precision. */
+export interface DesignPrecision {
+  readonly method: IntervalMethod;
+  /** Variance over that of a simple random sample of as many rows, drawn with replacement; undefined where that is 0. */
+  readonly designEffect: number | undefined;
+  /** Clusters of the first stage with a row that counts, minus their strata. */
+  readonly df: number;
+}
+
+/** How sure a survey's overall figure is. */
 export interface IndexInterval {
-  /** The ends, as shares from 0 to 1. */
+  /** The ends, as shares: from 0 to 1, those of a mean may pass them. */
   readonly lower: number;
   readonly upper: number;
   readonly level: number;
@@ -15,109 +25,44 @@ export interface IndexInterval {
   readonly respondents: number;
   /** Standard error of the share. */
   readonly error: number;
-  /** Answers to one question of a simple random sample that would be as sure. */
+  /** Answers to one question of a simple random sample that would be as sure; of a mean, rows of one: respondents / design effect. */
   readonly effective: number;
+  /** By the declared design; absent where the respondents are taken as a simple random sample. */
+  readonly design?: DesignPrecision;
 }
 
 /**
- * The interval around the overall share of satisfied answers: Wilson's on the effective number of answers. The respondent is the cluster:
+ * The interval around a share of satisfied answers: Wilson's on the effective number of answers. The respondents are taken as a simple random sample and each as the cluster:
  * the items of one respondent hang together, and taking them as independent would halve the error. No weights, no design, no finite population.
- * @param takes which rows the slice takes
+ * @param share from 0 to 1
+ * @param influence of every row on it
  * @param level above 0 and below 1, as 0.95
- * @returns undefined for another statistic than the share, and with fewer than two respondents
+ * @returns undefined with fewer than two respondents
  * @source Särndal, Swensson, Wretman, Model Assisted Survey Sampling (1992), 5.5 and 5.6: linearised ratios; E. B. Wilson, JASA 22 (1927)
  */
 export function indexInterval(
-  responses: Responses,
-  takes: (row: number) => boolean,
+  share: number,
+  { values, respondents }: Influence,
   level: number,
 ): IndexInterval | undefined {
-  const { questionnaire } = responses;
-  const { itemStatistic, rollUp } = questionnaire.method;
-  if (itemStatistic !== 'share-satisfied') return undefined;
-  const pairs = countPairs(responses, takes);
-  const { respondents } = pairs;
   if (respondents < 2) return undefined;
-  const whole = outline(questionnaire);
-  const { share, variance } =
-    rollUp === 'pooled'
-      ? pooledShare(pairs)
-      : meanShare(pairs, itemShares(rollUp, whole, pairs, weightsOf(questionnaire)));
-  const error = Math.sqrt(Math.max(0, variance) * (respondents / (respondents - 1)));
+  const squares = sumOf(values.map((value) => value * value));
+  const error = Math.sqrt(squares * (respondents / (respondents - 1)));
   // What one question put to so many people would vary by; its ratio to what this figure varies by is the design effect.
   const plain = (share * (1 - share)) / (respondents - 1);
   const effective = error > 0 && plain > 0 ? (respondents * plain) / (error * error) : respondents;
-  const interval = effectiveShareInterval('wilson', Math.min(1, Math.max(0, share)), effective, level);
+  const interval = effectiveShareInterval('wilson', share, effective, level);
   return interval && { ...interval, level, respondents, error, effective };
 }
 
-interface Linearised {
-  readonly share: number;
-  /** Sum of the squared residuals of the respondents. */
-  readonly variance: number;
-}
-
-const at = (square: Float64Array, items: number, a: number, b: number): number => square[a * items + b] ?? 0;
-
-/** A mean of item shares, each with its own respondents. */
-function meanShare(pairs: PairCounts, weights: Float64Array): Linearised {
-  const { items, bothSatisfied, satisfiedAnswered, bothAnswered } = pairs;
-  let share = 0;
-  let variance = 0;
-  const answered = (item: number): number => at(bothAnswered, items, item, item);
-  const satisfied = (item: number): number => at(bothSatisfied, items, item, item);
-  for (let a = 0; a < items; a += 1) {
-    const [n, s, w] = [answered(a), satisfied(a), weights[a] ?? 0];
-    if (n === 0 || w === 0) continue;
-    share += (w * s) / n;
-    for (let b = 0; b < items; b += 1) {
-      const [m, t, v] = [answered(b), satisfied(b), weights[b] ?? 0];
-      if (m === 0 || v === 0) continue;
-      const [p, q] = [s / n, t / m];
-      const together =
-        at(bothSatisfied, items, a, b) -
-        q * at(satisfiedAnswered, items, a, b) -
-        p * at(satisfiedAnswered, items, b, a) +
-        p * q * at(bothAnswered, items, a, b);
-      variance += (w / n) * (v / m) * together;
-    }
-  }
-  return { share, variance };
-}
-
-/** All answers pooled: one ratio of totals over respondents. */
-function pooledShare({ items, bothSatisfied, satisfiedAnswered, bothAnswered }: PairCounts): Linearised {
-  const total = (square: Float64Array): number => square.reduce((sum, count) => sum + count, 0);
-  let answered = 0;
-  let satisfied = 0;
-  for (let item = 0; item < items; item += 1) {
-    answered += at(bothAnswered, items, item, item);
-    satisfied += at(bothSatisfied, items, item, item);
-  }
-  const share = satisfied / answered;
-  const squares = total(bothSatisfied) - 2 * share * total(satisfiedAnswered) + share * share * total(bothAnswered);
-  return { share, variance: squares / (answered * answered) };
-}
-
-/** The weight of every item in the whole by the roll-up, over the parts that have answers; they add up to 1. */
-function itemShares(
-  rollUp: RollUp,
-  whole: Part,
-  { items, bothAnswered }: PairCounts,
-  weightOf: ReturnType<typeof weightsOf>,
-): Float64Array {
-  const shares = new Float64Array(items);
-  const hasAnswers = (part: Part): boolean => part.items.some((item) => at(bothAnswered, items, item, item) > 0);
-  const weigh = (part: Part): number => {
-    const weight = rollUp === 'weighted' ? weightOf(part.items[0] ?? -1) : undefined;
-    return weight ? Number(weight.num) / Number(weight.den) : 1;
-  };
-  const spread = (part: Part, share: number): void => {
-    const parts = rollUpParts(rollUp, part).filter(hasAnswers);
-    if (part.level === 'item') shares[part.items[0] ?? 0] = (shares[part.items[0] ?? 0] ?? 0) + share;
-    const sum = parts.reduce((total, inner) => total + weigh(inner), 0);
-    for (const inner of parts) spread(inner, (share * weigh(inner)) / sum);
-  };
-  spread(whole, 1);
-  return shares;
+/**
+ * The same for one item, whose answers are independent: its valid answers are the effective ones.
+ * @param answers valid ones
+ * @returns undefined with fewer than two answers
+ */
+export function itemInterval(share: number, answers: number, level: number): IndexInterval | undefined {
+  if (answers < 2) return undefined;
+  const interval = effectiveShareInterval('wilson', share, answers, level);
+  const error = Math.sqrt((share * (1 - share)) / (answers - 1));
+  return interval && { ...interval, level, respondents: answers, error, effective: answers };
 }

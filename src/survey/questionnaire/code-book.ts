@@ -1,5 +1,13 @@
 import { foldText } from '../../base/language.ts';
-import { CODED_MISSING, levelsOf, MISSING_KINDS, type MissingKind, type Questionnaire } from './questionnaire.ts';
+import {
+  CODED_MISSING,
+  type Item,
+  type Level,
+  levelsOf,
+  MISSING_KINDS,
+  type MissingKind,
+  type Questionnaire,
+} from './questionnaire.ts';
 
 /**
  * What an answer means, as one small number: first the kinds of missing in the order of `MISSING_KINDS`, then the levels from the lowest.
@@ -9,6 +17,7 @@ export type AnswerCode = number;
 /** The code of the lowest level; codes below it are kinds of missing. */
 export const FIRST_LEVEL: AnswerCode = MISSING_KINDS.length;
 export const BLANK: AnswerCode = MISSING_KINDS.indexOf('blank');
+export const NOT_APPLICABLE: AnswerCode = MISSING_KINDS.indexOf('not-applicable');
 export const INVALID: AnswerCode = MISSING_KINDS.indexOf('invalid');
 
 /** A text of the code book that means two things. */
@@ -27,20 +36,22 @@ export interface CodeBook {
 }
 
 /**
- * Folds an answer: as `foldText`, and without regard to the kind of dash or to spaces beside `. - ) ( :`.
+ * Folds an answer: as `foldText`, and without regard to the kind of dash or to spaces beside `. - ) ( : / [ ]`.
  * @example foldAnswer('5 – Rất hài lòng') // '5-rat hai long'
  */
 export function foldAnswer(text: string): string {
   return foldText(text)
     .replace(/[‐-―−]/g, '-')
-    .replace(/ ?([-.():]) ?/g, '$1');
+    .replace(/ ?([-.():/[\]]) ?/g, '$1');
 }
 
 /**
- * Lists every spelling that a questionnaire's scale and missing codes allow, once, so that coding is one exact look-up.
- * A level is known by its number (`5`, `(5)`, `5 điểm`, `5đ`), its labels and aliases, and both together (`5. Rất hài lòng`, `5 - …`, `5) …`, `Rất hài lòng (5đ)`).
+ * Lists every spelling that a scale and the missing codes allow, once, so that coding is one exact look-up.
+ * A level is known by its number (`5`, `5,0`, `(5)`, `5 điểm`, `5đ`, `mức 5`), its labels and aliases, and both together
+ * (`5. Rất hài lòng`, `5 - …`, `5) …`, `5 …`, `Rất hài lòng (5đ)`, `Rất hài lòng - 5`).
+ * @param item of an item with levels of its own, their words and codes; left out, the words of the scale
  */
-export function buildCodeBook(questionnaire: Questionnaire): CodeBook {
+export function buildCodeBook(questionnaire: Questionnaire, item?: Item): CodeBook {
   const table = new Map<string, AnswerCode>();
   const clashes: Clash[] = [];
   const learn = (text: string, code: AnswerCode, path: readonly PropertyKey[]): void => {
@@ -50,12 +61,11 @@ export function buildCodeBook(questionnaire: Questionnaire): CodeBook {
     else if (known !== code) clashes.push({ text, path, first: known, second: code });
   };
 
-  const order = levelsOf(questionnaire);
-  questionnaire.scale.levels.forEach((level, index) => {
-    const path = ['scale', 'levels', index];
-    const number = level.code ?? String(level.value);
-    for (const text of spellings(number, [level.label.vi, level.label.en, ...level.aliases])) {
-      learn(text, FIRST_LEVEL + order.indexOf(level), path);
+  const values = levelsOf(questionnaire).map((level) => level.value);
+  const start = item?.levels ? ['levels'] : ['scale', 'levels'];
+  (item?.levels ?? questionnaire.scale.levels).forEach((level, index) => {
+    for (const text of spellingsOf(level)) {
+      learn(text, FIRST_LEVEL + values.indexOf(level.value), [...start, index]);
     }
   });
   questionnaire.missing.forEach(({ kind, codes }, index) => {
@@ -67,15 +77,27 @@ export function buildCodeBook(questionnaire: Questionnaire): CodeBook {
   return { table, clashes };
 }
 
-function spellings(number: string, labels: readonly string[]): readonly string[] {
+const WHOLE_NUMBER = /^-?\d+$/;
+
+function spellingsOf(level: Level): readonly string[] {
+  const number = level.code ?? String(level.value);
+  const labels = [level.label.vi, level.label.en, ...level.aliases];
   const points = [`${number}d`, `${number} d`, `${number} diem`, `${number}diem`];
   const scores = [number, ...points];
+  const zeros = WHOLE_NUMBER.test(number) ? ['.0', ',0', '.00', ',00'].map((end) => number + end) : [];
   return [
-    ...scores.flatMap((score) => [score, `(${score})`]),
+    ...scores.flatMap((score) => [score, `(${score})`, `[${score}]`, `mức ${score}`]),
+    ...zeros,
     ...labels.flatMap((label) => [
       label,
-      ...[`${number}. `, `${number} - `, `${number}) `, `${number}: `, `(${number}) `].map((start) => start + label),
-      ...scores.map((score) => `${label} (${score})`),
+      ...['. ', ' - ', ') ', ': ', '/ ', ' '].map((between) => number + between + label),
+      ...[`(${number}) `, `[${number}] `, `mức ${number}: `, `mức ${number} - `].map((start) => start + label),
+      ...scores.flatMap((score) => [
+        `${label} (${score})`,
+        `${label} [${score}]`,
+        `${label} - ${score}`,
+        `${label}: ${score}`,
+      ]),
     ]),
   ];
 }

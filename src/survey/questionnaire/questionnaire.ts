@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Localized } from '../../base/language.ts';
+import { compare } from '../../base/number/rational.ts';
 import { ROUNDING_MODES } from '../../base/number/rounding.ts';
 import { exactNumber, identifier, localized } from '../../base/shape/field.ts';
 import { citationSchema } from '../../base/source.ts';
+import { qualitySchema } from '../quality/quality-schema.ts';
+import { samplingColumns, samplingSchema } from './sampling.ts';
 
 /** Why an answer does not count, in the words of the code book; `invalid` is whatever the code book does not know. */
 export const CODED_MISSING = ['blank', 'refused', 'dont-know', 'not-applicable'] as const;
@@ -37,6 +40,10 @@ const item = z.strictObject({
   code: identifier,
   title: localized,
   weight: exactNumber.refine((value) => value.num > 0n, { error: 'a number above 0' }).optional(),
+  levels: z.array(level).min(2, { error: 'at least two levels' }).max(100).optional().meta({
+    description:
+      'Words and codes of the levels on this item, where they are its own; their values are those of the scale',
+  }),
 });
 
 const factor = z.strictObject({
@@ -49,6 +56,52 @@ const block = z.strictObject({
   code: identifier,
   title: localized,
   factors: z.array(factor).min(1, { error: 'at least one factor' }),
+});
+
+const option = z.strictObject({
+  code: name,
+  label: localized,
+  aliases: z.array(name).default([]),
+  other: z.boolean().default(false).meta({ description: 'Whether free text may follow the label' }),
+});
+
+const choice = z
+  .strictObject({
+    code: identifier,
+    title: localized,
+    multiple: z.boolean().default(true),
+    options: z.array(option).min(1, { error: 'at least one option' }).max(30),
+  })
+  .meta({ description: 'A question beside the index, with options of which one or several may be chosen' });
+
+const number = z
+  .strictObject({
+    code: identifier,
+    title: localized,
+    minimum: exactNumber,
+    maximum: exactNumber,
+  })
+  .refine(({ minimum, maximum }) => compare(minimum, maximum) < 0, { error: 'a "minimum" below its "maximum"' })
+  .meta({
+    description: 'A question beside the index that is answered with a number, as the share of expectations met',
+  });
+
+const gate = z
+  .strictObject({
+    column: name,
+    yes: z.array(text).min(1, { error: 'at least one answer' }),
+    no: z.array(text).min(1, { error: 'at least one answer' }),
+    parts: z.array(identifier).min(1, { error: 'the code of a part' }),
+    answered: z.enum(['not-applicable', 'count']).default('not-applicable'),
+  })
+  .meta({
+    description:
+      'Whom items are put to: where the column says no, a blank is not applicable, and an answer is a contradiction',
+  });
+
+const privacy = z.strictObject({
+  hash: z.array(name).default([]).meta({ description: 'Columns whose values are hashed with a key as they are read' }),
+  minimum: z.int({ error: 'a whole number' }).min(1).max(1000).default(5),
 });
 
 const method = z.strictObject({
@@ -81,11 +134,25 @@ export const questionnaireSchema = z.strictObject({
       field: name.optional(),
       area: name.optional(),
       group: name.optional(),
+      interviewer: name.optional(),
+      start: name.optional(),
+      end: name.optional(),
+      duration: name.optional(),
     })
     .meta({
       description: 'Columns of the responses file beside those of the items, which are named by the item codes',
     }),
+  headings: z
+    .record(name, z.array(name))
+    .default({})
+    .meta({ description: 'Other headings that files give a column, by item code or column name' }),
   blocks: z.array(block).min(1, { error: 'at least one block' }),
+  choices: z.array(choice).default([]),
+  numbers: z.array(number).default([]),
+  gates: z.array(gate).default([]),
+  sampling: samplingSchema.optional(),
+  quality: qualitySchema.optional(),
+  privacy: privacy.optional(),
   method,
 });
 
@@ -94,10 +161,21 @@ export type Questionnaire = z.output<typeof questionnaireSchema>;
 export type Item = z.output<typeof item>;
 export type Level = z.output<typeof level>;
 export type Method = z.output<typeof method>;
+export type Choice = z.output<typeof choice>;
+export type NumberQuestion = z.output<typeof number>;
+export type Gate = z.output<typeof gate>;
 
 /** Every item in the questionnaire's order; the position in this list is the item's number everywhere else. */
 export function itemsOf(questionnaire: Questionnaire): readonly Item[] {
   return questionnaire.blocks.flatMap((part) => part.factors.flatMap((inner) => inner.items));
+}
+
+/** Every column that is read beside the items and options: those of `columns`, of numbers, of the gates and of the sampling design, each once. */
+export function columnNames(questionnaire: Questionnaire): readonly string[] {
+  const { columns, numbers, gates, sampling } = questionnaire;
+  const asked = numbers.map(({ code }) => code);
+  const named = [...Object.values(columns), ...asked, ...gates.map(({ column }) => column)];
+  return [...new Set([...named.filter((one) => one !== undefined), ...(sampling ? samplingColumns(sampling) : [])])];
 }
 
 /** The levels from the lowest value to the highest. */

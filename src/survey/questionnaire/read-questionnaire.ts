@@ -1,7 +1,8 @@
 import { type Issue, issue } from '../../base/issue/issue.ts';
 import { jsonPath, readShape, type ShapeResult } from '../../base/shape/read.ts';
 import type { Citation, SourceRegister } from '../../base/source.ts';
-import { buildCodeBook, codeText, FIRST_LEVEL } from './code-book.ts';
+import { checkColumns } from './check-columns.ts';
+import { buildCodeBook, type Clash, codeText, FIRST_LEVEL } from './code-book.ts';
 import {
   type ItemStatistic,
   itemsOf,
@@ -18,7 +19,8 @@ import { statisticNeeds } from './statistic-needs.ts';
  * @param file the name that issues carry
  * @param sources the register its citations are looked up in
  * @returns the questionnaire when nothing is wrong with it; issues `JSON_…`, `SURVEY_SOURCE_UNKNOWN`, `SURVEY_CODE_DUPLICATE`, `SURVEY_CODE_RESERVED`, `SURVEY_COLUMN_DUPLICATE`,
- * `SURVEY_LEVEL_DUPLICATE`, `SURVEY_SATISFIED_UNKNOWN`, `SURVEY_SATISFIED_NOT_HIGHEST`, `SURVEY_LABEL_AMBIGUOUS`, `SURVEY_MISSING_IS_LEVEL`, `SURVEY_WEIGHT_MISSING`, `SURVEY_METHOD_SCALE`
+ * `SURVEY_LEVEL_DUPLICATE`, `SURVEY_SATISFIED_UNKNOWN`, `SURVEY_SATISFIED_NOT_HIGHEST`, `SURVEY_LABEL_AMBIGUOUS`, `SURVEY_MISSING_IS_LEVEL`, `SURVEY_WEIGHT_MISSING`, `SURVEY_METHOD_SCALE`,
+ * `SURVEY_ITEM_LEVELS`, `SURVEY_OPTION_AMBIGUOUS`, `SURVEY_PART_UNKNOWN`, `SURVEY_COLUMN_UNKNOWN`
  * @example readQuestionnaire(JSON.parse(text), 'questionnaire.json', sources).issues // []
  */
 export function readQuestionnaire(raw: unknown, file: string, sources: SourceRegister): ShapeResult<Questionnaire> {
@@ -33,6 +35,8 @@ export function readQuestionnaire(raw: unknown, file: string, sources: SourceReg
     ...labelIssues(questionnaire, file),
     ...weightIssues(questionnaire, file),
     ...methodIssues(questionnaire, file),
+    ...itemLevelIssues(questionnaire, file),
+    ...checkColumns(questionnaire, file),
   ];
   return { value: issues.length === 0 ? questionnaire : undefined, issues };
 }
@@ -53,15 +57,18 @@ function unknownSources(questionnaire: Questionnaire, sources: SourceRegister, f
   );
 }
 
-/** Codes of blocks, factors and items with their places, in reading order. */
+/** Codes of blocks, factors, items and other questions with their places, in reading order. */
 function codesOf(questionnaire: Questionnaire): readonly (readonly [string, Path])[] {
-  return questionnaire.blocks.flatMap((block, b) => [
+  const parts = questionnaire.blocks.flatMap((block, b) => [
     [block.code, ['blocks', b, 'code']] as const,
     ...block.factors.flatMap((factor, f) => [
       [factor.code, ['blocks', b, 'factors', f, 'code']] as const,
       ...factor.items.map((item, i) => [item.code, ['blocks', b, 'factors', f, 'items', i, 'code']] as const),
     ]),
   ]);
+  const choices = questionnaire.choices.map((choice, c) => [choice.code, ['choices', c, 'code']] as const);
+  const numbers = questionnaire.numbers.map((number, n) => [number.code, ['numbers', n, 'code']] as const);
+  return [...parts, ...choices, ...numbers];
 }
 
 function repeatedCodes(questionnaire: Questionnaire, file: string): readonly Issue[] {
@@ -76,7 +83,8 @@ function repeatedCodes(questionnaire: Questionnaire, file: string): readonly Iss
 }
 
 function repeatedColumns(questionnaire: Questionnaire, file: string): readonly Issue[] {
-  const taken = new Map(itemsOf(questionnaire).map((item) => [item.code, `item ${item.code}`]));
+  const questions = [...itemsOf(questionnaire), ...questionnaire.choices, ...questionnaire.numbers];
+  const taken = new Map(questions.map(({ code }) => [code, `item ${code}`]));
   return Object.entries(questionnaire.columns).flatMap(([role, column]) => {
     if (column === undefined) return [];
     const other = taken.get(column);
@@ -118,8 +126,18 @@ function scaleIssues(questionnaire: Questionnaire, file: string): readonly Issue
 
 /** One issue for each place and pair of meanings: a label comes in many spellings, but is mended once. */
 function labelIssues(questionnaire: Questionnaire, file: string): readonly Issue[] {
+  return clashIssues(questionnaire, buildCodeBook(questionnaire).clashes, [], file);
+}
+
+function clashIssues(
+  questionnaire: Questionnaire,
+  clashes: readonly Clash[],
+  base: Path,
+  file: string,
+): readonly Issue[] {
   const told = new Set<string>();
-  return buildCodeBook(questionnaire).clashes.flatMap(({ text, path, first, second }) => {
+  return clashes.flatMap(({ text, path: inner, first, second }) => {
+    const path = inner[0] === 'levels' ? [...base, ...inner] : inner;
     const pair = `${jsonPath(path)} ${first} ${second}`;
     if (told.has(pair)) return [];
     told.add(pair);
@@ -129,6 +147,25 @@ function labelIssues(questionnaire: Questionnaire, file: string): readonly Issue
     const meanings = [first, second].map((code) => codeText(questionnaire, code)).join('; ');
     return [issue('SURVEY_LABEL_AMBIGUOUS', place(file, path), { found: text, allowed: meanings })];
   });
+}
+
+/** Items with words of their own for the levels: the values are those of the scale, each once, and no word means two things. */
+function itemLevelIssues(questionnaire: Questionnaire, file: string): readonly Issue[] {
+  const allowed = levelsOf(questionnaire).map((level) => level.value);
+  return questionnaire.blocks.flatMap((block, b) =>
+    block.factors.flatMap((factor, f) =>
+      factor.items.flatMap((item, i) => {
+        if (!item.levels) return [];
+        const path = ['blocks', b, 'factors', f, 'items', i];
+        const found = item.levels.map((level) => level.value).sort((x, y) => x - y);
+        if (found.join() !== allowed.join()) {
+          const values = { found: found.join(', '), allowed: allowed.join(', ') };
+          return [issue('SURVEY_ITEM_LEVELS', place(file, [...path, 'levels']), values)];
+        }
+        return clashIssues(questionnaire, buildCodeBook(questionnaire, item).clashes, path, file);
+      }),
+    ),
+  );
 }
 
 function weightIssues(questionnaire: Questionnaire, file: string): readonly Issue[] {

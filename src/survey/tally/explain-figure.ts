@@ -1,5 +1,5 @@
 import type { Localized } from '../../base/language.ts';
-import type { Rational } from '../../base/number/rational.ts';
+import { type Rational, rational } from '../../base/number/rational.ts';
 import {
   type ItemStatistic,
   itemsOf,
@@ -8,8 +8,9 @@ import {
   type Questionnaire,
   type RollUp,
 } from '../questionnaire/questionnaire.ts';
+import type { WeighedLevels } from './count-answers.ts';
 import { findFigure, type SliceTally } from './figure.ts';
-import { type AnswerSums, type Scale, scaleOf, sumAnswers } from './measure.ts';
+import { type AnswerSums, type Scale, scaleOf, sumAnswers, sumExactly } from './measure.ts';
 import { rollUpTerms, sumTerms } from './roll-up.ts';
 import { sliceMeasure, weightsOf } from './slice-measure.ts';
 
@@ -32,7 +33,10 @@ export type FigureExplanation =
       readonly title: Localized;
       readonly statistic: ItemStatistic;
       readonly items: readonly string[];
+      /** Of the answers, each counted once. */
       readonly sums: AnswerSums;
+      /** The same by weight, which the value is computed from; absent where every row counts once. */
+      readonly weighed?: Readonly<Record<keyof AnswerSums, Rational>>;
       readonly scale: Scale;
       readonly value: Rational | undefined;
     }
@@ -72,5 +76,16 @@ export function explainFigure(
   const all = itemsOf(questionnaire);
   const items = part.items.flatMap((item) => all[item]?.code ?? []);
   const sums = sumAnswers(scale, figure.levels);
-  return { kind: 'statistic', code, title, statistic: itemStatistic, items, sums, scale, value };
+  const weighed = figure.weighed && figure.weighed.unit > 0n && { weighed: weighedSums(scale, figure.weighed) };
+  return { kind: 'statistic', code, title, statistic: itemStatistic, items, sums, ...weighed, scale, value };
+}
+
+function weighedSums(scale: Scale, { levels, unit }: WeighedLevels): Readonly<Record<keyof AnswerSums, Rational>> {
+  const { valid, satisfied, dissatisfied, sum } = sumExactly(scale, levels);
+  return {
+    valid: rational(valid, unit),
+    satisfied: rational(satisfied, unit),
+    dissatisfied: rational(dissatisfied, unit),
+    sum: rational(sum, unit),
+  };
 }

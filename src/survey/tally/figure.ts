@@ -1,11 +1,13 @@
 import type { Localized } from '../../base/language.ts';
 import type { Rational } from '../../base/number/rational.ts';
+import type { NoInterval } from '../estimate/design-interval.ts';
 import type { IndexInterval } from '../estimate/index-interval.ts';
 import type { ItemStatistic, MissingKind, Part, RollUp } from '../questionnaire/questionnaire.ts';
+import type { WeighedLevels } from './count-answers.ts';
 import type { Slice } from './slice.ts';
 
 /**
- * What a slice says about one part of the questionnaire. All numbers are exact.
+ * What a slice says about one part of the questionnaire. All numbers but `precision` are exact.
  * `complete`: every item of it has a valid answer; `partial`: some have none, and the figures are over the others; `missing`: none has.
  */
 export interface Figure {
@@ -26,8 +28,12 @@ export interface Figure {
   readonly missing: Readonly<Record<MissingKind, number>>;
   /** Answers at each level, from the lowest. */
   readonly levels: readonly number[];
+  /** The same answers by weight, which the figures are computed from; absent where every row counts once. */
+  readonly weighed?: WeighedLevels;
   /** Items of it that nobody answered. */
   readonly unanswered: readonly string[];
+  /** How sure the figure is; of items, factors and blocks of all rows and of agencies (after a fit to totals, of all rows only). */
+  readonly precision?: IndexInterval;
 }
 
 /** The whole by one statistic and one roll-up, to be shown beside the default. */
@@ -49,10 +55,14 @@ export interface SliceTally {
   readonly items: readonly Figure[];
   readonly alternatives: readonly Alternative[];
   /**
-   * How sure the overall figure is, the respondents taken as a simple random sample; for all rows, agencies and filters.
-   * Undefined for other slices, for other statistics than the share, and with fewer than two respondents.
+   * How sure the overall figure is. Without a declared sampling design the respondents are taken as a simple random sample: for all rows, agencies and filters, and for the share only.
+   * With one, by that design: for all slices but agency by field, and for every statistic. Undefined for others, and with fewer than two respondents.
    */
   readonly interval: IndexInterval | undefined;
+  /** Whether the figures are not shown, so that nobody can be told from them; there are none then. */
+  readonly withheld?: true;
+  /** Why there is no interval, where a design is declared. */
+  readonly noInterval?: NoInterval;
 }
 
 /**

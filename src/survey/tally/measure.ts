@@ -42,11 +42,13 @@ export function sumAnswers(scale: Scale, levels: readonly number[]): AnswerSums 
 /** A statistic of the method, or the plain mean in the units of the scale. */
 export type Measure = ItemStatistic | 'mean';
 
-const NUMERATORS: Readonly<Record<Measure, (scale: Scale, sums: AnswerSums) => number>> = {
-  'share-satisfied': (_, { satisfied }) => 100 * satisfied,
-  'mean-times-20': (_, { sum }) => 100 * sum,
-  'mean-rescaled': ({ lowest }, { sum, valid }) => 100 * (sum - lowest * valid),
-  net: (_, { satisfied, dissatisfied }) => 100 * (satisfied - dissatisfied),
+type ExactSums = Readonly<Record<keyof AnswerSums, bigint>>;
+
+const NUMERATORS: Readonly<Record<Measure, (scale: Scale, sums: ExactSums) => bigint>> = {
+  'share-satisfied': (_, { satisfied }) => 100n * satisfied,
+  'mean-times-20': (_, { sum }) => 100n * sum,
+  'mean-rescaled': ({ lowest }, { sum, valid }) => 100n * (sum - BigInt(lowest) * valid),
+  net: (_, { satisfied, dissatisfied }) => 100n * (satisfied - dissatisfied),
   mean: (_, { sum }) => sum,
 };
 
@@ -59,13 +61,38 @@ const DIVISORS: Readonly<Record<Measure, (scale: Scale) => number>> = {
 };
 
 /**
- * Computes a statistic from the counts of the levels, exactly: `share-satisfied` = 100 × satisfied / valid; `mean-times-20` = mean × 100 / number of levels (× 20 for five);
+ * Computes a statistic from the counts of the levels, or from the sums of the weights of their answers, exactly: `share-satisfied` = 100 × satisfied / valid; `mean-times-20` = mean × 100 / number of levels (× 20 for five);
  * `mean-rescaled` = 100 × (mean − lowest) / (highest − lowest); `net` = 100 × (satisfied − as many lowest levels) / valid; `mean` in the units of the scale.
  * @returns percent (−100 to 100 for `net`, 0 to 100 for the others), or undefined without a valid answer
  * @example measureAnswers('share-satisfied', fiveLevels, [3, 12, 38, 62, 65]) // 635/9
  */
-export function measureAnswers(measure: Measure, scale: Scale, levels: readonly number[]): Rational | undefined {
-  const sums = sumAnswers(scale, levels);
-  if (sums.valid === 0) return undefined;
-  return rational(BigInt(NUMERATORS[measure](scale, sums)), BigInt(DIVISORS[measure](scale) * sums.valid));
+export function measureAnswers(
+  measure: Measure,
+  scale: Scale,
+  levels: readonly number[] | readonly bigint[],
+): Rational | undefined {
+  const sums = sumExactly(scale, levels.map(BigInt));
+  if (sums.valid === 0n) return undefined;
+  return rational(NUMERATORS[measure](scale, sums), BigInt(DIVISORS[measure](scale)) * sums.valid);
+}
+
+/** Adds up the sums of weights of the levels. */
+export function sumExactly(scale: Scale, levels: readonly bigint[]): ExactSums {
+  const total = (counts: readonly bigint[]): bigint => counts.reduce((sum, count) => sum + count, 0n);
+  return {
+    valid: total(levels),
+    satisfied: total(levels.slice(-scale.satisfied)),
+    dissatisfied: total(levels.slice(0, scale.satisfied)),
+    sum: total(levels.map((count, index) => count * BigInt(scale.values[index] ?? 0))),
+  };
+}
+
+/**
+ * What one answer adds to a statistic, as a share: the statistic is 100 × the mean of the scores of its answers (`mean`: the mean).
+ * @param level number of the level, 0 being the lowest
+ */
+export function scoreOf(measure: Measure, scale: Scale, level: number): number {
+  const levels = scale.values.map((_, index) => (index === level ? 1n : 0n));
+  const score = NUMERATORS[measure](scale, sumExactly(scale, levels));
+  return Number(score) / (DIVISORS[measure](scale) * (measure === 'mean' ? 1 : 100));
 }

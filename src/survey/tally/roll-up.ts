@@ -1,5 +1,6 @@
-import { divide, multiply, ONE, type Rational, rational, sum } from '../../base/number/rational.ts';
+import { multiply, ONE, type Rational, rational, sum } from '../../base/number/rational.ts';
 import type { Part, RollUp } from '../questionnaire/questionnaire.ts';
+import { weighedMean } from './weighed-mean.ts';
 
 /** One part of a mean. */
 export interface RollUpTerm {
@@ -37,8 +38,7 @@ export function rollUpValue(
 ): Rational | undefined {
   const terms = rollUpTerms(rollUp, part, measure, weightOf);
   if (terms.length === 0) return measure(part.items);
-  const { total, divisor } = sumTerms(terms);
-  return divisor.num === 0n ? undefined : divide(total, divisor);
+  return weighedMean(terms.flatMap(({ weight, value }) => (value ? { weight, value } : [])));
 }
 
 /** The terms of a part's mean; none when it is a statistic of its own answers. */

@@ -1,6 +1,6 @@
 import type { Rational } from '../../base/number/rational.ts';
 import { itemsOf, type Questionnaire } from '../questionnaire/questionnaire.ts';
-import { type AnswerCounts, poolCounts } from './count-answers.ts';
+import { type AnswerCounts, levelSums, poolCounts } from './count-answers.ts';
 import { type Measure, measureAnswers, type Scale } from './measure.ts';
 import type { WeightOf } from './roll-up.ts';
 
@@ -10,12 +10,12 @@ export function sliceMeasure(
   scale: Scale,
   counts: readonly AnswerCounts[],
 ): (items: readonly number[]) => Rational | undefined {
-  const single = counts.map(({ levels }) => measureAnswers(measure, scale, levels));
+  const single = counts.map((one) => measureAnswers(measure, scale, levelSums(one)));
   return (items) => {
     const [first, ...others] = items;
     if (first !== undefined && others.length === 0) return single[first];
     const taken = items.flatMap((item) => counts[item] ?? []);
-    return measureAnswers(measure, scale, poolCounts(taken, scale.values.length).levels);
+    return measureAnswers(measure, scale, levelSums(poolCounts(taken, scale.values.length)));
   };
 }
 

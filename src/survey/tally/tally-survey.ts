@@ -1,15 +1,18 @@
 import type { Issue } from '../../base/issue/issue.ts';
 import { compareText } from '../../base/order.ts';
 import type { Responses, RowAccount } from '../answer/responses.ts';
-import { indexInterval } from '../estimate/index-interval.ts';
+import type { ExactWeights } from '../estimate/exact-weights.ts';
+import { responsesDesign } from '../estimate/responses-design.ts';
+import { rowsOf, sortIntoSlices } from '../estimate/slice-rows.ts';
 import { outline, type Part, partsOf, type Questionnaire } from '../questionnaire/questionnaire.ts';
 import { listAlternatives } from './alternatives.ts';
-import { countAnswers, poolCounts, type SliceCounts, validCount } from './count-answers.ts';
+import { type AnswerCounts, countAnswers, poolCounts, type SliceCounts, validCount } from './count-answers.ts';
 import type { Figure, SliceTally } from './figure.ts';
 import { type Measure, scaleOf } from './measure.ts';
 import { rollUpValue } from './roll-up.ts';
 import { type Partition, partitionByFilter, partitionsOf, type Slice, type SliceFilter } from './slice.ts';
 import { sliceMeasure, weightsOf } from './slice-measure.ts';
+import { addPrecision, isMeasured, type PreciseSlice, type Setting } from './slice-precision.ts';
 
 /** The figures of a survey, for all rows together and for every agency, field, area, group, and agency by field. */
 export interface SurveyTally {
@@ -21,14 +24,21 @@ export interface SurveyTally {
 }
 
 /**
- * Tallies a survey. The result is the same whatever the order of the rows.
+ * Tallies a survey. The result is the same whatever the order of the rows. With a declared sampling design the figures are weighted and exact; intervals are by that design.
+ * Issues: those of the responses, `SAMPLING_…` as of `responsesDesign`, and what intervals were refused for, each once.
  * @returns figures of every slice; with no row, one slice whose figures are missing
  * @example findSlice(tallySurvey(responses), { by: 'agency', agency: 'SYT' })?.overall.value
  */
 export function tallySurvey(responses: Responses): SurveyTally {
-  const { questionnaire, account, issues } = responses;
-  const slices = partitionsOf(responses).flatMap((partition) => tallyPartition(responses, partition));
-  return { questionnaire, account, issues, slices };
+  const { questionnaire, account } = responses;
+  const setting = settingOf(responses);
+  const slices = partitionsOf(responses).flatMap((partition) => tallyPartition(setting, partition));
+  const refusals = slices.flatMap(({ refusal }) =>
+    refusal && setting.sampling ? setting.sampling.explain(refusal) : [],
+  );
+  const told = new Map(refusals.map((found) => [JSON.stringify(found), found]));
+  const issues = [...responses.issues, ...(setting.sampling?.issues ?? []), ...told.values()];
+  return { questionnaire, account, issues, slices: slices.map(({ tally }) => tally) };
 }
 
 /**
@@ -36,9 +46,9 @@ export function tallySurvey(responses: Responses): SurveyTally {
  * @example tallySlice(responses, { fields: new Set(['land', 'construction', 'investment']) }).overall.value
  */
 export function tallySlice(responses: Responses, filter: SliceFilter): SliceTally {
-  const [tally] = tallyPartition(responses, partitionByFilter(responses, filter));
-  if (!tally) throw new Error('tallySlice: a filter makes one slice');
-  return tally;
+  const [found] = tallyPartition(settingOf(responses), partitionByFilter(responses, filter));
+  if (!found) throw new Error('tallySlice: a filter makes one slice');
+  return found.tally;
 }
 
 /** The tally of one slice of a survey; undefined when it has no rows. */
@@ -50,24 +60,44 @@ function sliceKey(slice: Slice): string {
   return JSON.stringify(Object.entries(slice).sort(([a], [b]) => compareText(a, b)));
 }
 
-/** The level of the intervals that are shown beside figures. */
-const INTERVAL_LEVEL = 0.95;
-
-/** Slices whose overall figure is given an interval: those that verdicts and rankings use. */
-const MEASURED_SLICES: ReadonlySet<Slice['by']> = new Set(['all', 'agency', 'filter']);
-
-function tallyPartition(responses: Responses, { slices, sliceOf }: Partition): readonly SliceTally[] {
-  const counts = countAnswers(responses, sliceOf, slices.length);
-  const whole = outline(responses.questionnaire);
+/** The tally of a partition, and the refusals of its intervals. */
+function tallyPartition(setting: Setting, { slices, sliceOf }: Partition): readonly PreciseSlice[] {
+  const { responses, whole, sampling } = setting;
+  const { count, questionnaire } = responses;
+  const counts = countAnswers(responses, sliceOf, slices.length, setting.weights);
+  const measured = slices.some((slice) => isMeasured(slice, sampling !== undefined));
+  const rows = measured ? sortIntoSlices(count, sliceOf, slices.length) : undefined;
   return slices.flatMap((slice, index) => {
     const own = counts[index];
     if (!own) return [];
-    const interval = MEASURED_SLICES.has(slice.by)
-      ? indexInterval(responses, (row) => sliceOf(row) === index, INTERVAL_LEVEL)
-      : undefined;
-    return [{ ...tallyCounts(responses.questionnaire, whole, slice, own), interval }];
+    const figures = tallyCounts(questionnaire, whole, slice, own);
+    if (!rows) return [{ tally: { ...figures, interval: undefined } }];
+    return [addPrecision(setting, figures, rowsOf(rows, index))];
   });
 }
+
+/** The design of a survey, found out once however many slices are tallied. */
+const KNOWN_DESIGNS = new WeakMap<Responses, ReturnType<typeof responsesDesign>>();
+
+/** The weights that the figures of a survey count by; undefined where every row counts once. */
+export function figureWeights(responses: Responses): ExactWeights | undefined {
+  return settingOf(responses).weights;
+}
+
+function settingOf(responses: Responses): Setting {
+  if (!KNOWN_DESIGNS.has(responses)) KNOWN_DESIGNS.set(responses, responsesDesign(responses));
+  const sampling = KNOWN_DESIGNS.get(responses);
+  const weights = sampling && (sampling.weights ?? NO_WEIGHTS);
+  return {
+    responses,
+    whole: outline(responses.questionnaire),
+    sampling,
+    weights: weights === 'equal' ? undefined : weights,
+  };
+}
+
+/** Weights that cannot be used weigh nothing, so that there is no figure. */
+const NO_WEIGHTS: ExactWeights = { unit: 0n, limbs: [] };
 
 function tallyCounts(
   questionnaire: Questionnaire,
@@ -98,7 +128,7 @@ function figureMaker(questionnaire: Questionnaire, counts: SliceCounts): (part: 
     return (part: Part) => rollUpValue(rollUp, part, measureItems, weightOf);
   };
   const [value, share, mean] = [by(itemStatistic), by('share-satisfied'), by('mean')];
-  const answered = counts.items.map((item) => validCount(item) > 0);
+  const answered = counts.items.map(hasAnswers);
   return (part) => {
     const leaves = part.level === 'item' ? [part] : part.leaves;
     const unanswered = leaves.filter((leaf) => !leaf.items.some((item) => answered[item]));
@@ -106,19 +136,28 @@ function figureMaker(questionnaire: Questionnaire, counts: SliceCounts): (part: 
       part.items.flatMap((item) => counts.items[item] ?? []),
       scale.values.length,
     );
+    const found = value(part);
     return {
       level: part.level,
       code: part.code,
       title: part.title,
-      status: unanswered.length === 0 ? 'complete' : unanswered.length < leaves.length ? 'partial' : 'missing',
-      value: value(part),
+      status: found === undefined ? 'missing' : unanswered.length === 0 ? 'complete' : 'partial',
+      value: found,
       share: share(part),
       mean: mean(part),
       rows: counts.rows,
       valid: validCount(pooled),
       missing: pooled.missing,
       levels: pooled.levels,
+      ...(pooled.weighed && { weighed: pooled.weighed }),
       unanswered: unanswered.map((leaf) => leaf.code),
     };
   };
+}
+
+/** Whether an item has a figure; where no weights can be used none has, but it is not for want of answers. */
+function hasAnswers(counts: AnswerCounts): boolean {
+  const { weighed } = counts;
+  if (!weighed || weighed.unit === NO_WEIGHTS.unit) return validCount(counts) > 0;
+  return weighed.levels.reduce((sum, weight) => sum + weight, 0n) !== 0n;
 }

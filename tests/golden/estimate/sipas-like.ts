@@ -63,7 +63,7 @@ for (const row of ROWS) {
 const villages = codeLabels(ROWS.map((row) => row['psu'] ?? '')).labels;
 
 /** The text of a row under a name, also those that the reference script derives. */
-function cell(row: Row, name: string): string {
+export function cell(row: Row, name: string): string {
   if (name === 'psu_local') {
     const stratum = (row['psu'] ?? '').slice(0, 1);
     return String(villages.filter((label) => label.startsWith(stratum)).indexOf(row['psu'] ?? '') + 1);

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readCsvText } from '../../../src/io/csv.ts';
 import {
   findSlice,
   type IndexInterval,
@@ -10,6 +9,7 @@ import {
   type SurveyTally,
   tallySurvey,
 } from '../../../src/survey/index.ts';
+import { feedCsv } from '../../unit/survey/feed-csv.ts';
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const LIKERT = JSON.parse(read('likert.json'));
@@ -47,7 +47,7 @@ function tally({ text, columns, missing }: Data, rollUp: RollUp): SurveyTally {
   );
   if (!value) throw new Error('the questionnaire does not read');
   const reader = responseReader(value);
-  reader.endFile(readCsvText(text, 'x.csv', reader.addRow, (names) => reader.startFile('x.csv', names)));
+  feedCsv(reader, 'x.csv', text);
   return tallySurvey(reader.finish());
 }
 

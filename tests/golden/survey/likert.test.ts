@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Rational } from '../../../src/base/number/rational.ts';
-import { readCsvText } from '../../../src/io/csv.ts';
 import {
   findSlice,
   type RollUp,
@@ -10,6 +9,7 @@ import {
   type SurveyTally,
   tallySurvey,
 } from '../../../src/survey/index.ts';
+import { feedCsv } from '../../unit/survey/feed-csv.ts';
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const GOLDEN = JSON.parse(read('likert.json'));
@@ -59,11 +59,7 @@ function tallyBy(rollUp: RollUp, itemStatistic = 'share-satisfied'): SurveyTally
   );
   if (!value) throw new Error('the questionnaire does not read');
   const reader = responseReader(value);
-  reader.endFile(
-    readCsvText(read('data/likert-200.csv'), 'likert-200.csv', reader.addRow, (columns) =>
-      reader.startFile('likert-200.csv', columns),
-    ),
-  );
+  feedCsv(reader, 'likert-200.csv', read('data/likert-200.csv'));
   return tallySurvey(reader.finish());
 }
 

@@ -34,11 +34,13 @@ type Rows = readonly (readonly string[])[];
 function readFiles(files: readonly (readonly [string, Rows])[]): Responses {
   const reader = responseReader(questionnaire, { agencies: new Set(['A', 'B']) });
   for (const [name, file] of files) {
-    reader.startFile(name, COLUMNS);
+    reader.startSheet({ file: name, sheet: undefined, sheets: 1 });
+    reader.addRow({ row: 1, cells: COLUMNS });
     file.forEach((cells, index) => {
       reader.addRow({ row: index + 2, cells });
     });
-    reader.endFile({ rowsRead: file.length, issues: [] });
+    reader.endSheet();
+    reader.endFile({ reading: undefined, issues: [] });
   }
   return reader.finish();
 }

@@ -22,7 +22,9 @@ describe.each(CODES)('The catalogue entry %s', (code) => {
   });
 
   test('It has a wing, a severity and no fact left open when all are given.', () => {
-    expect(code).toMatch(/^(FILE|JSON|CSV|XLSX|SCORING|SURVEY|SEASON)_[A-Z_]+$/);
+    expect(code).toMatch(
+      /^(FILE|JSON|CSV|WORKBOOK|SCORING|SURVEY|MAPPING|SAMPLING|QUALITY|PRIVACY|PLAN|PORTAL|SERIES|XLSFORM|SEASON)_[A-Z_]+$/,
+    );
     expect(['error', 'warning', 'note']).toContain(severity);
     const made = issue(code, {}, Object.fromEntries(names(vi).map((name) => [name, 'x'])));
     expect(issueText(made, 'vi') + issueText(made, 'en')).not.toMatch(/[{}]/);

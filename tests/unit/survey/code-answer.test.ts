@@ -32,6 +32,16 @@ describe('an answer', () => {
     'Rất hài lòng (5đ)',
     'Rất hài lòng (5)',
     'Rất hài lòng(5 điểm)',
+    '5.0',
+    '5,00',
+    '[5]',
+    'Mức 5',
+    '5 Rất hài lòng',
+    '5/ Rất hài lòng',
+    'Mức 5: Rất hài lòng',
+    'Rất hài lòng - 5',
+    'Rất hài lòng [5đ]',
+    'Rất\u200b hài lòng',
   ])('%j is level 5', (text) => {
     expect(coder()(text)).toBe(5);
   });
@@ -53,7 +63,9 @@ describe('an answer', () => {
 
   test.each([
     '6',
-    '5.0',
+    '5.5',
+    '5,5',
+    '5.01',
     '45',
     'hài',
     'lòng',

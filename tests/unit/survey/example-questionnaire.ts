@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { type SourceRegister, sourceRegister, sourcesSchema } from '../../../src/base/source.ts';
-import { readCsvText } from '../../../src/io/csv.ts';
 import {
   type Questionnaire,
   type ResponseOptions,
@@ -8,6 +7,7 @@ import {
   readQuestionnaire,
   responseReader,
 } from '../../../src/survey/index.ts';
+import { feedCsv } from './feed-csv.ts';
 
 const README = readFileSync(new URL('../../../surveys/README.md', import.meta.url), 'utf8');
 
@@ -43,7 +43,7 @@ export function respond(
 ): Responses {
   const reader = responseReader(questionnaire, options);
   for (const [name, text] of Object.entries(files)) {
-    reader.endFile(readCsvText(text, name, reader.addRow, (columns) => reader.startFile(name, columns)));
+    feedCsv(reader, name, text);
   }
   return reader.finish();
 }

@@ -4,7 +4,7 @@ import { itemsOf, outline, readQuestionnaire } from '../../../src/survey/index.t
 
 const FOLDER = new URL('../../../surveys/questionnaire/', import.meta.url);
 const sources = new Map(
-  ['qd-1001-2023', 'sample-survey-2025'].map((id) => [
+  ['qd-1001-2023', 'qd-2640-2017', 'sipas-2022-form', 'sample-survey-2025'].map((id) => [
     id,
     { id, title: { vi: 'a', en: 'a' }, inForce: { from: '2023-01-01' } },
   ]),

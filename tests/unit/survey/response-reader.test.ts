@@ -73,8 +73,8 @@ describe('rows', () => {
     });
     expect(account).toEqual({ read: 1, accepted: 0, duplicate: 0, excluded: 0, rejected: 1 });
     expect(issues.map(({ code, place }) => [code, place.column])).toEqual([
-      ['CSV_COLUMN_MISSING', 'Q4'],
-      ['CSV_COLUMN_MISSING', 'Q5'],
+      ['MAPPING_COLUMN_MISSING', 'Q4'],
+      ['MAPPING_COLUMN_MISSING', 'Q5'],
       ['CSV_COLUMN_UNKNOWN', 'other'],
     ]);
   });

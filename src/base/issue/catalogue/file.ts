@@ -19,8 +19,18 @@ export const FILE_ISSUES = {
   },
   FILE_ENCODING: {
     severity: 'error',
-    vi: 'Tệp không phải UTF-8 (byte lạ ở vị trí {found}). Lưu lại tệp với bảng mã UTF-8.',
-    en: 'The file is not UTF-8 (strange byte at position {found}). Save it as UTF-8.',
+    vi: 'Tệp không phải UTF-8 (byte lạ ở vị trí {found}) và không nhận ra chắc chắn bảng mã nào khác. Lưu lại tệp với bảng mã UTF-8.',
+    en: 'The file is not UTF-8 (strange byte at position {found}) and no other encoding is certain. Save it as UTF-8.',
+  },
+  FILE_ENCODING_CONVERTED: {
+    severity: 'note',
+    vi: 'Tệp được viết bằng {found}; đã chuyển sang Unicode. Kiểm tra lại vài tên và nhãn xem chữ có đúng không.',
+    en: 'The file is written in {found} and was converted to Unicode. Check a few names and labels.',
+  },
+  FILE_ENCODING_MIXED: {
+    severity: 'warning',
+    vi: 'Một số ô giống {found}, các ô khác là chữ Unicode đúng; tất cả được giữ nguyên. Chuyển các ô đó sang Unicode rồi nộp lại.',
+    en: 'Some cells look like {found}, others are right Unicode; all were left as they are. Convert those cells to Unicode and send the file again.',
   },
   FILE_TOO_LARGE: {
     severity: 'error',
@@ -61,6 +71,11 @@ export const FILE_ISSUES = {
     severity: 'error',
     vi: 'CSV sai cú pháp: {found}. Dòng này không được đọc; kiểm tra dấu ngoặc kép.',
     en: 'The CSV does not parse: {found}. The row was not read; check its quotes.',
+  },
+  CSV_QUOTE_OPEN: {
+    severity: 'error',
+    vi: 'Dấu ngoặc kép mở ở dòng này không được đóng; phần còn lại của tệp không được đọc. Đóng dấu ngoặc kép rồi nộp lại.',
+    en: 'A quote that opens in this row is never closed; the rest of the file was not read. Close it and send the file again.',
   },
   CSV_EMPTY: {
     severity: 'error',

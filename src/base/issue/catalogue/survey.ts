@@ -57,10 +57,65 @@ export const SURVEY_ISSUES = {
     vi: 'Cách tính “{found}” không hợp với thang đo: cần {allowed}. Chọn cách tính khác hoặc sửa thang đo.',
     en: 'The statistic “{found}” does not fit the scale: it needs {allowed}. Choose another or mend the scale.',
   },
+  SURVEY_ITEM_LEVELS: {
+    severity: 'error',
+    vi: 'Các mức riêng của câu hỏi ({found}) phải có đúng các giá trị của thang đo chung ({allowed}). Sửa “levels” của câu hỏi.',
+    en: 'The item’s own levels ({found}) must have just the values of the common scale ({allowed}). Mend the item’s “levels”.',
+  },
+  SURVEY_OPTION_AMBIGUOUS: {
+    severity: 'error',
+    vi: 'Nhãn “{found}” đã là của phương án “{allowed}”. Không phân biệt hoa thường, dấu và khoảng trắng; sửa một trong hai.',
+    en: 'The label “{found}” already belongs to the option “{allowed}”. Case, marks and spaces are not told apart; mend one of them.',
+  },
+  SURVEY_PART_UNKNOWN: {
+    severity: 'error',
+    vi: 'Không có khối, nhân tố hay câu hỏi “{found}”. Các mã có: {allowed}.',
+    en: 'There is no block, factor or item “{found}”. Known codes: {allowed}.',
+  },
+  SURVEY_COLUMN_UNKNOWN: {
+    severity: 'error',
+    vi: 'Phiếu không đọc cột “{found}”. Các cột được đọc: {allowed}. Sửa tên hoặc khai cột.',
+    en: 'The questionnaire reads no column “{found}”. Columns read: {allowed}. Mend the name or declare the column.',
+  },
   SURVEY_ANSWER_INVALID: {
     severity: 'warning',
     vi: 'Câu trả lời “{found}” không có trong bảng mã ({allowed}). Được đếm là không hợp lệ; sửa ô hoặc thêm nhãn vào bảng mã.',
     en: 'The answer “{found}” is not in the code book ({allowed}). It is counted as invalid; mend the cell or add the label to the code book.',
+  },
+  SURVEY_CHOICE_INVALID: {
+    severity: 'warning',
+    vi: 'Không hiểu phần “{found}” của câu chọn phương án; các phương án: {allowed}. Không phương án nào của phiếu này được tính; sửa ô hoặc thêm nhãn vào phiếu.',
+    en: 'The part “{found}” of the options chosen is not understood; options: {allowed}. None of this form’s options counts; mend the cell or add the label to the questionnaire.',
+  },
+  SURVEY_ROUTING: {
+    severity: 'warning',
+    vi: 'Phiếu có câu trả lời dù cột “{allowed}” ghi “{found}”. Đối chiếu phiếu gốc; câu trả lời được xử lý theo “answered” của phiếu.',
+    en: 'There is an answer though the column “{allowed}” says “{found}”. Check the original form; the answer is treated as the questionnaire’s “answered” says.',
+  },
+  SURVEY_ROW_TOTALS: {
+    severity: 'note',
+    vi: 'Dòng tổng hợp hoặc dưới dòng tổng hợp ({found}), không phải phiếu. Không được tính; nếu là phiếu thật, sửa mã phiếu.',
+    en: 'A row of totals, or below one ({found}), not a form. It is not counted; if it is a form, mend its id.',
+  },
+  SURVEY_ROW_HEADER: {
+    severity: 'note',
+    vi: 'Dòng tiêu đề lặp lại ({found}). Không được tính là phiếu.',
+    en: 'The header stands here again ({found}). It is not counted as a form.',
+  },
+  SURVEY_SHEET_SKIPPED: {
+    severity: 'note',
+    vi: 'Trang tính không có câu hỏi nào của phiếu nên không được đọc ({found} dòng). Nếu trang có phiếu, sửa tiêu đề cột.',
+    en: 'No question of the form stands in this sheet, so it was not read ({found} rows). If it holds forms, mend its header.',
+  },
+  SURVEY_NO_QUESTION: {
+    severity: 'error',
+    vi: 'Không cột nào khớp với câu hỏi của phiếu. Tiêu đề đọc được: {found}. Cần: {allowed}. Sửa tiêu đề, hoặc xác nhận ghép cột bằng “par-index survey import”.',
+    en: 'No column matches a question of the form. Header found: {found}. Needed: {allowed}. Mend the header, or confirm a mapping with “par-index survey import”.',
+  },
+  SURVEY_AGENCY_FROM_SHEET: {
+    severity: 'note',
+    vi: 'Trang tính không có cột cơ quan; tên trang “{found}” được lấy làm cơ quan của mọi dòng. Nếu không đúng, thêm cột cơ quan.',
+    en: 'The sheet has no column of agencies; its name “{found}” is taken as the agency of every row. If that is wrong, add the column.',
   },
   SURVEY_ROW_ID_MISSING: {
     severity: 'error',

@@ -1,3 +1,4 @@
+import { type Cells, cellsOf } from './cells.ts';
 import { type NormalEquations, solveNormal, sumProduct } from './normal-equations.ts';
 import { sumByGroup } from './steady-sum.ts';
 
@@ -89,13 +90,27 @@ function takeGroupMeans(
   }
 }
 
-function takeRegression(value: Float64Array, { before, columns, equations }: RegressionAdjustment): void {
+/** Rows that are alike in all columns of a fit, found once however many figures follow. */
+const KNOWN_CELLS = new WeakMap<RegressionAdjustment, Cells>();
+
+function cellsIn(adjustment: RegressionAdjustment): Cells {
+  const known = KNOWN_CELLS.get(adjustment) ?? cellsOf(adjustment.before, adjustment.columns);
+  KNOWN_CELLS.set(adjustment, known);
+  return known;
+}
+
+function takeRegression(value: Float64Array, adjustment: RegressionAdjustment): void {
+  const { before, equations } = adjustment;
+  const { cellOf, count, columns } = cellsIn(adjustment);
   const weighted = value.map((z, row) => z * (before[row] ?? 0));
-  const right = Float64Array.from(columns, (column) => sumProduct(weighted, column));
+  const sums = sumByGroup(weighted, cellOf, count);
+  const right = Float64Array.from(columns, (column) => sumProduct(sums, column));
   const slopes = solveNormal(equations, right);
+  const fitted = new Float64Array(count);
   for (const [i, column] of columns.entries()) {
     const slope = slopes[i] ?? 0;
     if (slope === 0) continue;
-    for (let row = 0; row < value.length; row += 1) value[row] = (value[row] ?? 0) - slope * (column[row] ?? 0);
+    for (let cell = 0; cell < count; cell += 1) fitted[cell] = (fitted[cell] ?? 0) + slope * (column[cell] ?? 0);
   }
+  for (let row = 0; row < value.length; row += 1) value[row] = (value[row] ?? 0) - (fitted[cellOf[row] ?? 0] ?? 0);
 }

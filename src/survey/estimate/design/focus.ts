@@ -22,6 +22,14 @@ export function focusOn(design: SurveyDesign, domain: Uint8Array): Focus {
   }
   const rows = Int32Array.from([...domain.keys()].filter(inside));
   const take = (column: Column): Column => Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
+  return { design: narrowDesign(design, rows), take };
+}
+
+/**
+ * A design on some of its rows only: clusters without a row stay counted in the sample. Not for weights that were fitted to totals: those need all rows.
+ * @param rows numbers of rows, each once
+ */
+export function narrowDesign(design: SurveyDesign, rows: Int32Array | Uint32Array): SurveyDesign {
   const [first, ...later] = design.stages;
   const start = narrowStage(first, rows, undefined);
   const stages: [Stage, ...Stage[]] = [start.stage];
@@ -31,7 +39,8 @@ export function focusOn(design: SurveyDesign, domain: Uint8Array): Focus {
     stages.push(next.stage);
     above = next.units;
   }
-  return { design: { ...design, rows: rows.length, weights: take(design.weights), stages }, take };
+  const weights = Float64Array.from(rows, (row) => design.weights[row] ?? 0);
+  return { ...design, rows: rows.length, weights, stages };
 }
 
 /** New numbers for those of the old that occur, in the order they come. */
@@ -43,10 +52,10 @@ function renumber(old: Iterable<number>): Map<number, number> {
 
 function narrowStage(
   stage: Stage,
-  rows: Int32Array,
+  rows: Int32Array | Uint32Array,
   above: ReadonlyMap<number, number> | undefined,
 ): { readonly stage: Stage; readonly units: ReadonlyMap<number, number> } {
-  const unitOf = rows.map((row) => stage.unitOf[row] ?? 0);
+  const unitOf = Int32Array.from(rows, (row) => stage.unitOf[row] ?? 0);
   const units = renumber(unitOf);
   const kept = Int32Array.from(units.keys());
   const strata = renumber(kept.map((unit) => stage.stratumOf[unit] ?? 0));

@@ -71,12 +71,13 @@ export function cochranSize(plan: CochranPlan): CochranSize {
 /**
  * The answers that a finite population needs where an endless one needs `size`: size / (1 + (size - 1) / N).
  * @param population absent: endless; 0 gives 0
+ * @param size 0 gives 0, of one person too
  * @source W. Cochran, Sampling Techniques (3rd ed. 1977), formula 4.2
  * @example inPopulation(101, 100) // 50.5
  */
 export function inPopulation(size: number, population: number | undefined): number {
   if (population === undefined) return size;
-  return population === 0 ? 0 : size / (1 + (size - 1) / population);
+  return population === 0 || size === 0 ? 0 : size / (1 + (size - 1) / population);
 }
 
 /**

@@ -11,6 +11,15 @@ export function squareRoot(count: number): Rational {
   return rational(wholeRoot(BigInt(count) * DECIMALS * DECIMALS), DECIMALS);
 }
 
+/**
+ * The square root of an exact number, cut after 20 decimals of its reduced denominator: exact where numerator and denominator are squares.
+ * @param value 0 or more
+ * @example rootOf(rational(9n, 4n)) // 3/2
+ */
+export function rootOf({ num, den }: Rational): Rational {
+  return rational(wholeRoot(num * den * DECIMALS * DECIMALS), den * DECIMALS);
+}
+
 /** The largest whole number whose square is not above the value: Newton's method from above. */
 function wholeRoot(value: bigint): bigint {
   if (value < 2n) return value;

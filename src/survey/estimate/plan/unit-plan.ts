@@ -41,16 +41,38 @@ export function planUnits(
 ): readonly UnitPlan[] {
   const responseRate = rule.responseRate ?? ONE;
   return units.map(({ id, population }) => {
-    const byRule = sizeOf(population, rule.size);
+    const byRule = sizeBy(population, rule.size).answers;
     const answers = Math.min(population, Math.max(byRule, rule.minimum));
-    const invitations = Math.min(population, invitationsFor(answers, responseRate));
-    const hoped = Number(roundScaled(multiply(whole(invitations), responseRate), 0, 'floor'));
-    return { id, population, byRule, answers, invitations, short: Math.max(0, answers - hoped) };
+    return { id, population, byRule, answers, ...inviteFor(answers, population, responseRate) };
   });
 }
 
-function sizeOf(population: number, rule: SizeRule): number {
-  return rule.kind === 'slovin'
-    ? slovinSize(population, rule.margin).answers
-    : cochranSize({ ...rule, population }).answers;
+/** Whom to invite for so many answers. */
+export type Invitation = Pick<UnitPlan, 'invitations' | 'short'>;
+
+/**
+ * The people of a unit to invite for so many answers, and the answers that cannot be hoped for though everyone is invited.
+ * @param answers whole, at most the population
+ * @param responseRate above 0 to 1, exact
+ * @example inviteFor(30, 35, rational(1n, 2n)) // { invitations: 35, short: 13 }
+ */
+export function inviteFor(answers: number, population: number, responseRate: Rational): Invitation {
+  const invitations = Math.min(population, invitationsFor(answers, responseRate));
+  const hoped = Number(roundScaled(multiply(whole(invitations), responseRate), 0, 'floor'));
+  return { invitations, short: Math.max(0, answers - hoped) };
+}
+
+/** A size before and after rounding up: exact by Slovin's formula, a number of the machine by Cochran's. */
+export interface NeededSize {
+  readonly needed: Rational | number;
+  readonly answers: number;
+}
+
+/**
+ * The answers that a population needs by a rule, before any minimum.
+ * @param population whole; 0 gives 0
+ * @example sizeBy(300, { kind: 'slovin', margin: rational(1n, 20n) }).answers // 172
+ */
+export function sizeBy(population: number, rule: SizeRule): NeededSize {
+  return rule.kind === 'slovin' ? slovinSize(population, rule.margin) : cochranSize({ ...rule, population });
 }

@@ -1,9 +1,9 @@
 import { compare, divide, HUNDRED, type Rational, subtract } from '../../../base/number/rational.ts';
 import { nearestNumber } from '../distribution/nearest-number.ts';
-import { normalCdf } from '../distribution/normal.ts';
+import { studentCdf, studentQuantile } from '../distribution/student.ts';
 import { effectiveAnswers } from '../plan/effective-answers.ts';
 import type { Interval } from '../proportion/answer-split.ts';
-import { criticalValue } from '../proportion/critical-value.ts';
+import { tailOf } from '../proportion/critical-value.ts';
 import { effectiveShareInterval } from '../proportion/share-interval.ts';
 import { type Adjustment, adjustPValues } from './adjust-p-values.ts';
 import { type AnswersToSettle, answersToNarrow, answersToSettle } from './answers-to-settle.ts';
@@ -31,6 +31,10 @@ export interface MeasuredRate {
   readonly interval?: Interval;
   /** The two-sided p value of the design against the target; the score test's otherwise. */
   readonly pValue?: number;
+  /** Degrees of freedom of the design, of Student's t; the normal distribution otherwise. */
+  readonly df?: number;
+  /** How the answers still wanted are found: from the score test, or from how much narrower `interval` must be. By the width where there is an interval and nothing is said. */
+  readonly wanted?: 'score' | 'width';
 }
 
 /** A target as its document sets it: a row of a target table is one. */
@@ -51,6 +55,8 @@ export interface Evidence {
   readonly effective: number;
   /** Two-sided, after the adjustment that was asked for; 1 where there are too few answers to test, 0 for a census. */
   readonly pValue: number;
+  /** The same of this rate alone, before any adjustment. */
+  readonly ownPValue: number;
   /** Answers that are still wanted at the rate seen now; 0 where the class is clear, undefined where none would do. */
   readonly moreAnswers: number | undefined;
 }
@@ -66,14 +72,15 @@ export function judgeEvidence(rate: MeasuredRate, target: EvidenceTarget, rule: 
   const held = measure(rate, target, rule);
   if (!held) return undefined;
   const clear = isClear(held.verdict, held.interval, held.target, target.operator);
-  return conclude(held, held.tooFew ? 1 : held.pValue, clear, criticalValue(rule.level), rule);
+  return conclude(held, held.tooFew ? 1 : held.pValue, clear, rule.level, rule);
 }
 
 /**
  * Judges many rates at once, their p values adjusted together: with `holm`, the chance that any class is wrongly clear stays under 1 - level.
  * Rates with too few answers, and censuses, are not tested, and do not count among the tests.
  * @param cases in any order, which the result keeps; one without answers gives undefined
- * @returns clear where the adjusted p value is below 1 - level; `moreAnswers` is enough whatever the other cases turn out to be
+ * @returns clear where the interval leaves the target on one side and the adjusted p value is below 1 - level: never clear where it is not clear alone.
+ *   `moreAnswers` is enough whatever the other cases turn out to be
  * @source S. Holm, Scandinavian Journal of Statistics 6 (1979), 65-70; Y. Benjamini and Y. Hochberg, JRSS B 57 (1995), 289-300
  * @example judgeEvidenceTogether([], 'holm', { level: 0.95, minimumAnswers: 30 }) // []
  */
@@ -92,11 +99,12 @@ export function judgeEvidenceTogether(
   );
   const pValues = new Map(tested.map(({ at }, rank) => [at, adjusted[rank] ?? 1]));
   const share = adjustment === 'none' ? 1 : Math.max(1, tested.length);
-  const critical = criticalValue(1 - (1 - rule.level) / share);
+  const level = 1 - (1 - rule.level) / share;
   return measured.map((one, at) => {
     if (!one) return undefined;
     const pValue = pValues.get(at) ?? (one.tooFew ? 1 : one.pValue);
-    return conclude(one, pValue, pValue < 1 - rule.level, critical, rule);
+    const alone = isClear(one.verdict, one.interval, one.target, cases[at]?.target.operator ?? '>=');
+    return conclude(one, pValue, alone && pValue < 1 - rule.level, level, rule);
   });
 }
 
@@ -128,12 +136,18 @@ function measure(rate: MeasuredRate, { operator, percent }: EvidenceTarget, rule
     margin: subtract(rate.percent, percent),
     effective,
     interval,
-    pValue: effective === Infinity ? 0 : (rate.pValue ?? 2 * normalCdf(-Math.abs(scoreOf(share, effective, target)))),
+    pValue: effective === Infinity ? 0 : (rate.pValue ?? twoSided(scoreOf(share, effective, target), rate.df)),
     tooFew: isTooFew(rate.answers, effective, rule),
   };
 }
 
-function conclude(one: Case, pValue: number, clear: boolean, critical: number, rule: EvidenceRule): Evidence {
+/** How often chance alone gives a distance of so many standard errors, either way. */
+export function twoSided(distance: number, df = Infinity): number {
+  return Math.min(1, 2 * studentCdf(-Math.abs(distance), df));
+}
+
+/** @param level at which this rate alone would have to be clear */
+function conclude(one: Case, pValue: number, clear: boolean, level: number, rule: EvidenceRule): Evidence {
   const { verdict, margin, interval, effective, tooFew } = one;
   return {
     verdict,
@@ -142,17 +156,21 @@ function conclude(one: Case, pValue: number, clear: boolean, critical: number, r
     interval,
     effective,
     pValue,
-    moreAnswers: clear && !tooFew ? 0 : stillWanted(one, critical, rule),
+    ownPValue: tooFew ? 1 : one.pValue,
+    moreAnswers: clear && !tooFew ? 0 : stillWanted(one, level, rule),
   };
 }
 
-function stillWanted(held: Case, critical: number, rule: EvidenceRule): number | undefined {
-  const { designEffect = 1, population, answers } = held.rate;
-  const wanted = held.rate.interval ? narrowed(held, critical / criticalValue(rule.level)) : settled(held, critical);
+function stillWanted(held: Case, level: number, rule: EvidenceRule): number | undefined {
+  const { designEffect = 1, population, answers, interval, wanted: way, df = Infinity } = held.rate;
+  const critical = -studentQuantile(tailOf(level), df);
+  const narrow = interval !== undefined && way !== 'score';
+  const wanted = narrow ? narrowed(held, critical / -studentQuantile(tailOf(rule.level), df)) : settled(held, critical);
   if (wanted.status === 'never') return undefined;
   const enough = Math.ceil(rule.minimumAnswers * Math.max(1, designEffect));
   const total = Math.max(wanted.answers, population === undefined ? enough : Math.min(enough, population));
-  return Math.max(1, total - answers);
+  // So near to the target that no count of answers can be told.
+  return Number.isSafeInteger(total) ? Math.max(1, total - answers) : undefined;
 }
 
 function settled({ rate, share, target }: Case, critical: number): AnswersToSettle {

@@ -1,0 +1,193 @@
+import { issue, type Place } from '../../base/issue/issue.ts';
+import { exactText } from '../../base/number/decimal.ts';
+import type { SheetRow } from '../../base/sheet.ts';
+import { maskText } from '../privacy/mask-text.ts';
+import { BLANK, FIRST_LEVEL, INVALID, NOT_APPLICABLE } from '../questionnaire/code-book.ts';
+import { detached } from './detached.ts';
+import { numberAnswer } from './number-answer.ts';
+import { DOUBTS, FIRST_VALUE, placeOf, type ReadState, ROW, SHEET, type SheetCount, shownId } from './read-state.ts';
+import { CONTRADICTION, DIMENSIONS, OUT_OF_RANGE } from './responses.ts';
+import { sameRow } from './row-store.ts';
+import type { SheetLayout } from './sheet-layout.ts';
+
+/** The sheet and the place of a row. */
+export interface RowSetting {
+  readonly layout: SheetLayout;
+  /** Position of the sheet among those read. */
+  readonly sheet: number;
+  readonly count: SheetCount;
+  readonly place: Place;
+  /** As the file has it; undefined where no column of ids is read. */
+  readonly id: string | undefined;
+}
+
+/** The place of a row, with its id as issues show it. */
+type Named = () => Place;
+
+/** Codes one row and puts it where it belongs: excluded, rejected, kept, or among the repeats of its id. */
+export function addResponse(
+  state: ReadState,
+  { layout, sheet, count, place, id: given }: RowSetting,
+  row: SheetRow,
+): void {
+  const id = idOf(state, given);
+  // An id is made fit to be shown only when there is something to say of its row.
+  const named: Named = () => ({ ...place, key: id === undefined ? undefined : shownId(state, id) });
+  const mark = state.marks.draft();
+  mark[SHEET] = sheet;
+  mark[ROW] = row.row;
+  mark[DOUBTS] = 0;
+  const answered = codeItems(state, layout, row.cells, named);
+  const chosen = markChoices(state, layout, row.cells, named);
+  markValues(state, layout, row.cells);
+  const gated = applyGates(state, layout, row.cells, named);
+  const counted = checkNumbers(state, layout, row.cells, named);
+  if (!answered && !chosen && !gated && !counted) {
+    count.excluded += 1;
+    state.issues.add(issue('SURVEY_ROW_EMPTY', named()));
+  } else if (id === '') {
+    count.rejected += 1;
+    state.issues.add(issue('SURVEY_ROW_ID_MISSING', place));
+  } else {
+    const first = id === undefined ? undefined : state.ids.get(id);
+    if (first === undefined) keepRow(state, id);
+    else noteRepeat(state, first, sheet);
+  }
+}
+
+/** An id as it is compared: hashed where the questionnaire says so. */
+function idOf({ questionnaire, hashed, options }: ReadState, given: string | undefined): string | undefined {
+  if (given === undefined || given === '' || !hashed.has(questionnaire.columns.id ?? '')) return given;
+  return options.hash?.(given) ?? given;
+}
+
+/** Writes the codes of a row into the draft; says whether anything but blanks stands there. */
+function codeItems(state: ReadState, layout: SheetLayout, cells: readonly string[], place: Named): boolean {
+  const codes = state.answers.draft();
+  const mark = state.marks.draft();
+  let answered = false;
+  layout.items.forEach((column, item) => {
+    const found = cellAt(cells, column);
+    const code = state.code(found, item);
+    codes[item] = code;
+    if (code !== BLANK) answered = true;
+    if (code !== INVALID) return;
+    if (PLAIN_NUMBER.test(found)) mark[DOUBTS] = (mark[DOUBTS] ?? 0) | OUT_OF_RANGE;
+    addInvalid(state, { ...place(), column: state.items[item] }, found, state.allowed[item] ?? '');
+  });
+  return answered;
+}
+
+const PLAIN_NUMBER = /^[-+]?\d+(?:[.,]\d+)?$/;
+
+function addInvalid(state: ReadState, place: Place, found: string, allowed: string): void {
+  state.issues.add(issue('SURVEY_ANSWER_INVALID', place, { found: maskText(found).text, allowed }));
+}
+
+const NOTHING = { bits: 0 };
+
+/** Writes the options chosen into the mark, one bit an option; says whether any is. */
+function markChoices(state: ReadState, layout: SheetLayout, cells: readonly string[], place: Named): boolean {
+  const mark = state.marks.draft();
+  let any = false;
+  state.choices.forEach(({ code, read, allowed }, index) => {
+    const column = layout.choices[index];
+    const found = column === undefined ? NOTHING : read(cells[column] ?? '');
+    const bits = 'bits' in found ? found.bits : 0;
+    mark[FIRST_VALUE + DIMENSIONS.length + index] = bits;
+    any ||= bits !== 0;
+    if ('bits' in found) return;
+    const values = { found: maskText(found.fault).text, allowed };
+    state.issues.add(issue('SURVEY_CHOICE_INVALID', { ...place(), column: code }, values));
+  });
+  return any;
+}
+
+/** Writes the dimensions and facts of a row into the draft. */
+function markValues(state: ReadState, layout: SheetLayout, cells: readonly string[]): void {
+  const mark = state.marks.draft();
+  const { columns, choices } = state.questionnaire;
+  DIMENSIONS.forEach((dimension, index) => {
+    const cell = cellAt(cells, layout.dimensions[dimension]);
+    const said = dimension === 'agency' ? agencyIn(state, layout.agency ?? cell) : cell;
+    mark[FIRST_VALUE + index] = positionIn(state.values[index], kept(state, columns[dimension], said));
+  });
+  const start = FIRST_VALUE + DIMENSIONS.length + choices.length;
+  state.facts.forEach((name, index) => {
+    const cell = cellAt(cells, layout.facts[index]);
+    mark[start + index] = positionIn(state.values[DIMENSIONS.length + index], kept(state, name, cell));
+  });
+}
+
+/** Checks the answers that are numbers; says whether any is there. A number that cannot be one is listed here and left out by whoever takes the mean. */
+function checkNumbers(state: ReadState, layout: SheetLayout, cells: readonly string[], place: Named): boolean {
+  let any = false;
+  for (const { code, minimum, maximum } of state.questionnaire.numbers) {
+    const found = cellAt(cells, layout.facts[state.facts.indexOf(code)]);
+    if (found === '') continue;
+    any = true;
+    if (numberAnswer(found, { minimum, maximum })) continue;
+    addInvalid(state, { ...place(), column: code }, found, `${exactText(minimum)} … ${exactText(maximum)}`);
+  }
+  return any;
+}
+
+const cellAt = (cells: readonly string[], column: number | undefined): string =>
+  column === undefined ? '' : (cells[column] ?? '');
+
+const agencyIn = (state: ReadState, text: string): string => state.agencyOf(text) ?? text;
+
+/** A value as it is kept: hashed where the questionnaire says so, and dropped when there is no key. */
+function kept(state: ReadState, name: string | undefined, value: string): string {
+  if (value === '' || name === undefined || !state.hashed.has(name)) return value;
+  return state.options.hash?.(value) ?? '';
+}
+
+function positionIn(values: Map<string, number> | undefined, value: string): number {
+  const known = values?.get(value);
+  if (known !== undefined || !values) return known ?? 0;
+  values.set(detached(value), values.size);
+  return values.size - 1;
+}
+
+/** Where a gate says that items were not for this person, a blank is not applicable and an answer a contradiction; says whether any gate was answered. */
+function applyGates(state: ReadState, layout: SheetLayout, cells: readonly string[], place: Named): boolean {
+  const codes = state.answers.draft();
+  const mark = state.marks.draft();
+  let any = false;
+  for (const gate of state.gates) {
+    const text = cellAt(cells, layout.facts[gate.fact]);
+    const said = gate.says(text);
+    any ||= said !== 'unclear';
+    if (said === 'unclear' && text !== '') addInvalid(state, { ...place(), column: gate.column }, text, gate.allowed);
+    if (said !== 'no') continue;
+    for (const item of gate.items) {
+      const answered = (codes[item] ?? 0) >= FIRST_LEVEL;
+      if (!answered || !gate.counts) codes[item] = codes[item] === INVALID ? INVALID : NOT_APPLICABLE;
+      if (!answered) continue;
+      mark[DOUBTS] = (mark[DOUBTS] ?? 0) | CONTRADICTION;
+      const values = { found: maskText(text).text, allowed: gate.column };
+      state.issues.add(issue('SURVEY_ROUTING', { ...place(), column: state.items[item] }, values));
+    }
+  }
+  return any;
+}
+
+function keepRow(state: ReadState, id: string | undefined): void {
+  if (id !== undefined) state.ids.set(detached(id), state.answers.count());
+  state.answers.keep();
+  state.marks.keep();
+}
+
+/** The repeat stands in the drafts; it is compared with the row that is kept. */
+function noteRepeat(state: ReadState, first: number, sheet: number): void {
+  const { answers, marks, repeats } = state;
+  const firstAt = marks.row(first)[SHEET] ?? 0;
+  const repeat = repeats.get(first) ?? { places: [{ ...placeOf(state, first), at: firstAt }], same: true };
+  repeats.set(first, repeat);
+  const { file, sheet: name } = state.sheets[sheet] ?? { file: '', sheet: undefined };
+  repeat.places.push({ file, sheet: name, row: marks.draft()[ROW] ?? 0, at: sheet });
+  const comparedOf = (mark: Uint32Array) => mark.subarray(FIRST_VALUE, FIRST_VALUE + state.compared);
+  repeat.same &&=
+    sameRow(answers.row(first), answers.draft()) && sameRow(comparedOf(marks.row(first)), comparedOf(marks.draft()));
+}

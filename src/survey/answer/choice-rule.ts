@@ -1,0 +1,34 @@
+import { choiceSplitter } from '../mapping/split-choices.ts';
+import type { Questionnaire } from '../questionnaire/questionnaire.ts';
+
+/** A question beside the index made ready to read its cells. */
+export interface ChoiceRule {
+  readonly code: string;
+  /** The options chosen, one bit an option; or the part of the cell that is not understood. */
+  readonly read: (cell: string) => { readonly bits: number } | { readonly fault: string };
+  readonly allowed: string;
+}
+
+/** The questions beside the index; one that takes a single answer does not understand two. */
+export function choiceRules({ choices }: Questionnaire): readonly ChoiceRule[] {
+  return choices.map(({ code, options, multiple }) => {
+    const split = choiceSplitter(
+      options.map(({ code: name, label, aliases, other }) => ({
+        code: name,
+        labels: [label.vi, label.en, ...aliases],
+        other,
+      })),
+    );
+    const bitOf = new Map(options.map((option, at) => [option.code, 1 << at]));
+    return {
+      code,
+      allowed: options.map((option) => `${option.code} ${option.label.vi}`).join(', '),
+      read: (cell) => {
+        const reading = split(cell);
+        if ('fault' in reading) return { fault: reading.part };
+        if (!multiple && reading.chosen.length > 1) return { fault: cell };
+        return { bits: reading.chosen.reduce((bits, one) => bits | (bitOf.get(one) ?? 0), 0) };
+      },
+    };
+  });
+}
