@@ -18,7 +18,7 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
 }
 
 /**
- * Folds a text so that spellings of one label meet: NFC and NFD, upper and lower case, with and without Vietnamese marks, spaces, signs that do not show.
+ * Folds a text so that spellings of one label meet: NFC and NFD, upper and lower case, with and without Vietnamese marks, spaces, signs that do not show; Ð (eth) is taken for Đ.
  * Compare folded texts whole, never by substring: "Không hài lòng" holds "hài lòng".
  * @example foldText(' RẤT  hài lòng') // 'rat hai long'
  */
@@ -27,7 +27,7 @@ export function foldText(text: string): string {
     .normalize('NFD')
     .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
     .toLowerCase()
-    .replace(/đ/g, 'd')
+    .replace(/[đð]/g, 'd')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { hasError, type Issue } from '../base/issue/issue.ts';
 import { csvText } from '../io/csv-text.ts';
 import { type NamedFile, namedFiles } from '../io/load-survey.ts';
@@ -63,7 +64,7 @@ async function writeReport(
   ];
   for (const file of files) {
     written.push({
-      path: `marked/${fileNameOf(file.name)}.xlsx`,
+      path: `marked/${markedName(file)}.xlsx`,
       content: await markWorkbook(file, responses, issues, lang),
     });
   }
@@ -81,6 +82,11 @@ async function writeReport(
   for (const path of kept) {
     tell(lang === 'vi' ? `${path} đã có nên được giữ nguyên` : `${path} was there already and is left as it is`);
   }
+}
+
+/** The marked copy is named after its file; files that share a name are told apart by a digest of their paths. */
+function markedName({ name }: NamedFile): string {
+  return name === basename(name) ? name : fileNameOf(name);
 }
 
 /** What the columns of every header mean, and what is still to be confirmed. */

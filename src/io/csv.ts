@@ -1,11 +1,12 @@
 import Papa from 'papaparse';
 import { type Issue, issue } from '../base/issue/issue.ts';
 import type { FileReading, SheetSink } from '../base/sheet.ts';
-import { type GridSummary, gridReader } from './csv/grid.ts';
+import { type GridSummary, gridReader, LONGEST_ROW } from './csv/grid.ts';
 import { type CsvRow, type CsvSummary, type RowSink, tableReader } from './csv/header-table.ts';
 import { fileFaultWords } from './file-fault.ts';
 import { chooseReading, type TextReading } from './text/choose-reading.ts';
 import { decodedText } from './text/decoded-text.ts';
+import { foreignFile, nulFile, TABLE_WORDS } from './text/foreign-file.ts';
 import { readingIssues } from './text/reading-issues.ts';
 
 export type { CsvRow, CsvSummary } from './csv/header-table.ts';
@@ -21,7 +22,7 @@ const NO_EVIDENCE: ReadonlySet<string> = new Set();
  * @param onRow called for every row that could be read, in the file's order
  * @param onHeader called once, before the first row, unless there is no header
  * @param onRefused called for every row that does not fit the header, with what its cells seem to be; one with a quote out of place has none
- * @returns issues `FILE_NOT_FOUND`, `FILE_ENCODING`, `FILE_ENCODING_CONVERTED`, `FILE_ENCODING_MIXED`, `CSV_EMPTY`, `CSV_COLUMN_DUPLICATE`, `CSV_ROW_WIDTH`, `CSV_SYNTAX`;
+ * @returns issues `FILE_NOT_FOUND`, `FILE_NOT_TABLE`, `FILE_ENCODING`, `FILE_ENCODING_CONVERTED`, `FILE_ENCODING_MIXED`, `FILE_ENCODING_DOUBTFUL`, `CSV_EMPTY`, `CSV_COLUMN_DUPLICATE`, `CSV_ROW_WIDTH`, `CSV_SYNTAX`;
  * a row with an issue is not handed over
  * @example await readCsv('answers.csv', 'answers.csv', ({ row, cells }) => { … })
  */
@@ -54,7 +55,7 @@ export function readCsvText(
   return table.finish();
 }
 
-const NOTHING_READ: GridSummary = { separator: undefined, endless: undefined };
+const NOTHING_READ: GridSummary = { separator: undefined, openQuotes: [], longLines: [] };
 
 /** How a text file was understood, and what is wrong with it as a file; no reading when no row of it could be handed over. */
 export interface SheetReading {
@@ -64,12 +65,13 @@ export interface SheetReading {
 
 /**
  * Reads a CSV file of any size as one sheet and hands over every row that is not wholly empty as it stands: titles, header, answers, totals, and rows
- * with a quote out of place, marked `broken`. A first line `sep=;` names the separator and is no row. Memory stays flat.
+ * with a quote out of place, marked `broken`, each by its line: the next line is the next row. A first line `sep=;` names the separator and is no row. Memory stays flat.
  * @param path the file
  * @param name the name that issues and the sheet carry
  * @param evidence labels and names of columns that are known, folded by `foldText` or `foldAnswer`; they tell the encoding where it is in doubt. May be empty
  * @param sink takes the rows between one `startSheet` and one `endSheet`; neither is called for a file that cannot be opened or told
- * @returns issues `FILE_NOT_FOUND`, `FILE_ENCODING`, `FILE_ENCODING_CONVERTED`, `FILE_ENCODING_MIXED`; `CSV_QUOTE_OPEN` when the file was not read to its end. An empty file has a reading and no rows
+ * @returns issues `FILE_NOT_FOUND`, `FILE_NOT_TABLE`, `FILE_ENCODING`, `FILE_ENCODING_CONVERTED`, `FILE_ENCODING_MIXED`, `FILE_ENCODING_DOUBTFUL`; `CSV_QUOTE_OPEN` and
+ * `CSV_LINE_LONG` for a row of more than a million characters, whose first line is `broken`. An empty file has a reading and no rows
  * @example await readCsvSheet('answers.csv', 'answers.csv', new Set(['hai long']), sink)
  */
 export async function readCsvSheet(
@@ -86,13 +88,14 @@ export async function readCsvSheet(
     started = true;
     sink.startSheet({ file: name, sheet: undefined, sheets: 1 });
   });
-  const { separator, endless } = reading ? grid.finish() : NOTHING_READ;
+  const { separator, openQuotes, longLines } = reading ? grid.finish() : NOTHING_READ;
   if (started) sink.endSheet();
   if (reading === undefined) return { reading, issues };
   const { charset, mark, lettering } = reading;
   const found: FileReading = { file: name, format: 'csv', charset, mark, lettering };
-  const open = endless === undefined ? [] : [issue('CSV_QUOTE_OPEN', { file: name, row: endless })];
-  return { reading: separator === undefined ? found : { ...found, separator }, issues: [...issues, ...open] };
+  const open = openQuotes.map((row) => issue('CSV_QUOTE_OPEN', { file: name, row }));
+  const long = longLines.map((row) => issue('CSV_LINE_LONG', { file: name, row }, { allowed: String(LONGEST_ROW) }));
+  return { reading: separator === undefined ? found : { ...found, separator }, issues: [...issues, ...open, ...long] };
 }
 
 interface TextTaker {
@@ -114,12 +117,13 @@ async function pushFile(
   start: () => void = () => {},
 ): Promise<OpenedFile> {
   try {
+    const foreign = await foreignFile(path);
+    if (foreign) return refused(issue('FILE_NOT_TABLE', { file: name }, { found: foreign, allowed: TABLE_WORDS }));
     const chosen = await chooseReading(path, evidence);
     if ('strange' in chosen) {
-      return {
-        reading: undefined,
-        issues: [issue('FILE_ENCODING', { file: name }, { found: String(chosen.strange) })],
-      };
+      const binary = chosen.charset === 'utf-8' ? await nulFile(path, chosen.strange) : undefined;
+      if (binary) return refused(issue('FILE_NOT_TABLE', { file: name }, { found: binary, allowed: TABLE_WORDS }));
+      return refused(issue('FILE_ENCODING', { file: name }, { found: String(chosen.strange) }));
     }
     start();
     for await (const text of decodedText(path, chosen.reading)) {
@@ -130,8 +134,12 @@ async function pushFile(
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
-    return { reading: undefined, issues: [issue('FILE_NOT_FOUND', { file: name }, { found: fileFaultWords(code) })] };
+    return refused(issue('FILE_NOT_FOUND', { file: name }, { found: fileFaultWords(code) }));
   }
+}
+
+function refused(reason: Issue): OpenedFile {
+  return { reading: undefined, issues: [reason] };
 }
 
 function systemCode(error: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { type Issue, issue } from '../base/issue/issue.ts';
 import type { FileReading, SheetSink } from '../base/sheet.ts';
 import { readCsvSheet } from './csv.ts';
 import { findLettering } from './text/detect-lettering.ts';
-import { letteringWords } from './text/reading-issues.ts';
+import { doubtIssue, letteringWords } from './text/reading-issues.ts';
 import { repairLettering } from './text/repair-lettering.ts';
 import { readWorkbook } from './workbook/read-workbook.ts';
 
@@ -51,7 +51,7 @@ async function feedWorkbook(
   const { sheets, issues } = await readWorkbook(path, name);
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   if (filled.length === 0) return { reading: undefined, issues };
-  const { lettering, mixedWith } = findLettering(textsOf(filled), known);
+  const { lettering, mixedWith, doubt } = findLettering(textsOf(filled), known);
   const read = (text: string): string => (lettering === 'unicode' ? text : repairLettering(text, lettering));
   for (const { name: sheet, rows } of filled) {
     sink.startSheet({ file: name, sheet: read(sheet), sheets: filled.length });
@@ -63,7 +63,10 @@ async function feedWorkbook(
       ? []
       : [issue('FILE_ENCODING_CONVERTED', { file: name }, { found: letteringWords(lettering) })];
   const mixed = mixedWith ? [issue('FILE_ENCODING_MIXED', { file: name }, { found: letteringWords(mixedWith) })] : [];
-  return { reading: { file: name, format: 'xlsx', lettering }, issues: [...issues, ...told, ...mixed] };
+  return {
+    reading: { file: name, format: 'xlsx', lettering },
+    issues: [...issues, ...told, ...mixed, ...(doubt ? [doubtIssue(name, doubt)] : [])],
+  };
 }
 
 type Sheets = Awaited<ReturnType<typeof readWorkbook>>['sheets'];

@@ -1,23 +1,9 @@
 import { compareIssues, type Issue, issueText, severityOf } from '../base/issue/issue.ts';
 import type { Language, Localized } from '../base/language.ts';
-import type { Charset, FileReading, Lettering } from '../base/sheet.ts';
+import type { FileReading } from '../base/sheet.ts';
+import { CHARSET_WORDS, LETTERING_WORDS } from '../base/sheet-word.ts';
 import { itemsOf, type Responses, type SheetReading } from '../survey/index.ts';
 import { left, type ReportTable, right } from './table.ts';
-
-const CHARSET_WORDS: Readonly<Record<Charset, string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-  'windows-1252': 'Windows-1252',
-  'windows-1258': 'Windows-1258',
-};
-
-const LETTERING_WORDS: Readonly<Record<Lettering, Localized>> = {
-  unicode: { vi: '', en: '' },
-  tcvn3: { vi: 'phông TCVN3 (ABC)', en: 'TCVN3 (ABC) font text' },
-  vni: { vi: 'phông VNI', en: 'VNI font text' },
-  'utf-8-twice': { vi: 'UTF-8 bị mã hóa hai lần', en: 'UTF-8 encoded twice' },
-};
 
 const SEPARATOR_WORDS: Readonly<Record<string, Localized>> = {
   '\t': { vi: 'tab', en: 'tab' },
@@ -43,7 +29,8 @@ const HOW_WORDS = {
 function readingText({ charset, mark, lettering, separator }: FileReading, language: Language): string {
   const set = charset && CHARSET_WORDS[charset] + (mark ? ' BOM' : '');
   const between = separator === undefined ? undefined : SEPARATOR_WORDS[separator]?.[language];
-  const words = [set ?? 'XLSX', LETTERING_WORDS[lettering][language], between];
+  const letters = lettering === 'unicode' ? undefined : LETTERING_WORDS[lettering][language];
+  const words = [set ?? 'XLSX', letters, between];
   return words.filter((word) => word !== undefined && word !== '').join(', ');
 }
 

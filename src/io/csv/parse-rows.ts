@@ -5,8 +5,8 @@ export type Separator = (typeof SEPARATORS)[number];
 
 export interface ParsedRows {
   readonly rows: readonly (readonly string[])[];
-  /** Indexes of rows with a quote out of place. */
-  readonly broken: ReadonlySet<number>;
+  /** Whether a quote is out of place in any of them, or in what follows them. */
+  readonly faulty: boolean;
   /** Where the first row begins that is not whole yet. */
   readonly end: number;
 }
@@ -20,6 +20,43 @@ export interface ParsedRows {
 export function parseRows(text: string, separator: Separator, last: boolean): ParsedRows {
   const parser = new Papa.Parser({ delimiter: separator, newline: '\n' });
   const result: Papa.ParseResult<string[]> = parser.parse(text, 0, !last);
-  const broken = new Set(result.errors.flatMap((error) => (error.row === undefined ? [] : [error.row])));
-  return { rows: result.data, broken, end: result.meta.cursor };
+  return { rows: result.data, faulty: result.errors.length > 0, end: result.meta.cursor };
+}
+
+/** The row that begins at a place of a text. */
+export interface RowAt {
+  readonly cells: readonly string[];
+  /** Where the next row begins; it means nothing when a quote is out of place. */
+  readonly end: number;
+  readonly faulty: boolean;
+}
+
+/**
+ * The row that begins at a place, which may go over several lines; undefined when it is not whole yet. No more lines are looked at than the row has,
+ * or twice as many: a quote out of place costs the length of its row and not of the text.
+ */
+export function rowAt(text: string, start: number, separator: Separator, last: boolean): RowAt | undefined {
+  for (let size = 1; ; size *= 2) {
+    const feed = text.indexOf('\n', start + size - 1);
+    const until = feed === -1 ? text.length : feed + 1;
+    const whole = until === text.length && last;
+    const row = firstRow(text.slice(start, until), separator, whole);
+    if (row) return { ...row, end: start + row.end };
+    if (until === text.length) return undefined;
+    size = Math.max(size, until - start);
+  }
+}
+
+function firstRow(text: string, separator: Separator, last: boolean): RowAt | undefined {
+  let first: RowAt | undefined;
+  const parser = new Papa.Parser({
+    delimiter: separator,
+    newline: '\n',
+    step: ({ data, errors, meta }: Papa.ParseStepResult<string[][]>) => {
+      first = { cells: data[0] ?? [], end: meta.cursor, faulty: errors.length > 0 };
+      parser.abort();
+    },
+  });
+  const rest: Papa.ParseResult<string[]> = parser.parse(text, 0, !last);
+  return first ?? (rest.errors.length > 0 ? { cells: [], end: text.length, faulty: true } : undefined);
 }

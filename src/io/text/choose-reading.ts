@@ -1,5 +1,5 @@
 import type { Charset, Lettering } from '../../base/sheet.ts';
-import { clearBest, findLettering } from './detect-lettering.ts';
+import { clearBest, findLettering, type LetteringDoubt } from './detect-lettering.ts';
 import { fileBytes } from './file-bytes.ts';
 import { pieceCollector } from './pieces.ts';
 import { repairLettering } from './repair-lettering.ts';
@@ -14,10 +14,14 @@ export interface TextReading {
   readonly lettering: Lettering;
   /** The lettering that a part of its cells seems to have, where the others are right; they are left as they are. */
   readonly mixedWith: Lettering | undefined;
+  /** What some cells seem to be, with too little evidence; they are left as they are. */
+  readonly doubt?: LetteringDoubt;
 }
 
 /** A reading, or the position, from 1, of the first byte that is not the UTF the file seems to be in, when nothing else explains it. */
-export type ChosenReading = { readonly reading: TextReading } | { readonly strange: number };
+export type ChosenReading =
+  | { readonly reading: TextReading }
+  | { readonly strange: number; readonly charset: StrictCharset };
 
 /**
  * Chooses, by evidence from the whole file, its character set and its lettering: a byte order mark; UTF-16 by its zero bytes; strict UTF-8; last, the
@@ -31,9 +35,9 @@ export async function chooseReading(path: string, evidence: ReadonlySet<string>)
   const { strange, pieces } = await scanStrict(path, charset);
   if (strange === undefined)
     return { reading: { charset, mark: marked !== undefined, ...findLettering(pieces, evidence) } };
-  if (marked !== undefined || charset !== 'utf-8') return { strange };
+  if (marked !== undefined || charset !== 'utf-8') return { strange, charset };
   const single = await chooseSingleByte(path, evidence);
-  return single ? { reading: { ...single, mark: false, mixedWith: undefined } } : { strange };
+  return single ? { reading: { ...single, mark: false, mixedWith: undefined } } : { strange, charset };
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {

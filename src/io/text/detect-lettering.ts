@@ -25,6 +25,16 @@ interface Weight {
 export interface LetteringFound {
   readonly lettering: Lettering;
   readonly mixedWith: Lettering | undefined;
+  /** What some cells seem to be, with too little evidence to be read so; absent when nothing seems so. */
+  readonly doubt?: LetteringDoubt;
+}
+
+/** A lettering that some texts may be in, and one of them. */
+export interface LetteringDoubt {
+  readonly lettering: Lettering;
+  readonly example: string;
+  /** The example as that lettering reads it. */
+  readonly meant: string;
 }
 
 /** A reading is believed only if most words come out as syllables. */
@@ -33,6 +43,9 @@ const LEAST_SHARE = 0.8;
 const GOOD_AS_IT_STANDS = 0.75;
 const LEAST_KNOWN = 2;
 const LEAST_COMMON = 3;
+/** So much is too little to repair a text by, and enough to ask. */
+const DOUBT = { known: 1, common: 2 } as const;
+const CLEAR = { known: LEAST_KNOWN, common: LEAST_COMMON } as const;
 /** How many times more must speak for a reading than for any other. */
 const MARGIN = 3;
 
@@ -55,7 +68,7 @@ export function detectLettering(texts: Iterable<string>, evidence: ReadonlySet<s
   return findLettering(texts, evidence).lettering;
 }
 
-/** As `detectLettering`; also tells what lettering the cells without a right letter seem to have where the others keep the file `unicode`. */
+/** As `detectLettering`; also tells what lettering the cells without a right letter seem to have where the others keep the file `unicode`, or where too little speaks for it. */
 export function findLettering(texts: Iterable<string>, evidence: ReadonlySet<string>): LetteringFound {
   const pieces = [...new Set(texts)].filter((text) => MARKED.test(text));
   const doubtful = pieces.filter((text) => !RIGHT_LETTER.test(text));
@@ -66,29 +79,48 @@ export function findLettering(texts: Iterable<string>, evidence: ReadonlySet<str
     name,
     pieces: doubtful.map((text) => repairLettering(text, name, () => '\ufffd')),
   }));
-  const found = clearBest<Lettering>([asItStands, ...candidates], evidence) ?? 'unicode';
+  const all = [asItStands, ...candidates];
+  const found = clearBest<Lettering>(all, evidence) ?? 'unicode';
   const mixed = doubtful.length < pieces.length;
-  return mixed && found !== 'unicode'
-    ? { lettering: 'unicode', mixedWith: found }
-    : { lettering: found, mixedWith: undefined };
+  if (found !== 'unicode')
+    return mixed ? { lettering: 'unicode', mixedWith: found } : { lettering: found, mixedWith: undefined };
+  const likely = clearBest<Lettering>(all, evidence, DOUBT) ?? 'unicode';
+  const doubt = likely === 'unicode' ? undefined : doubtOf(likely, doubtful);
+  return { lettering: 'unicode', mixedWith: undefined, ...(doubt && { doubt }) };
 }
 
-/** The one way of reading that clearly more speaks for than for any other; undefined when none does. */
+/** The first text in which a repair gives a syllable, as an example. */
+function doubtOf(lettering: Lettering, texts: readonly string[]): LetteringDoubt | undefined {
+  for (const example of texts) {
+    const meant = repairLettering(example, lettering);
+    const words = meant.match(WORD) ?? [];
+    if (meant !== example.normalize('NFC') && words.some((word) => MARKED.test(word) && isSyllable(word)))
+      return { lettering, example, meant };
+  }
+  return undefined;
+}
+
+/**
+ * The one way of reading that clearly more speaks for than for any other; undefined when none does.
+ * @param least words in known labels, or different frequent syllables, that must speak for it
+ */
 export function clearBest<Name>(
   candidates: readonly Candidate<Name>[],
   evidence: ReadonlySet<string>,
+  least: Pick<Weight, 'known' | 'common'> = CLEAR,
 ): Name | undefined {
   const weighed = candidates.map(({ name, pieces }) => ({ name, weight: weigh(pieces, evidence) }));
   return weighed.find(
     ({ name, weight }) =>
-      weight.share >= LEAST_SHARE && weighed.every((other) => other.name === name || beats(weight, other.weight)),
+      weight.share >= LEAST_SHARE &&
+      weighed.every((other) => other.name === name || beats(weight, other.weight, least)),
   )?.name;
 }
 
-function beats(one: Weight, other: Weight): boolean {
+function beats(one: Weight, other: Weight, least: Pick<Weight, 'known' | 'common'>): boolean {
   if (other.known > one.known) return false;
-  const clear = (least: number, mine: number, theirs: number): boolean => mine >= least && mine >= MARGIN * theirs;
-  return clear(LEAST_KNOWN, one.known, other.known) || clear(LEAST_COMMON, one.common, other.common);
+  const clear = (enough: number, mine: number, theirs: number): boolean => mine >= enough && mine >= MARGIN * theirs;
+  return clear(least.known, one.known, other.known) || clear(least.common, one.common, other.common);
 }
 
 function weigh(pieces: readonly string[], evidence: ReadonlySet<string>): Weight {

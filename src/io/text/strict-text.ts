@@ -2,6 +2,11 @@
 export type StrictCharset = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 const LONGEST_CHARACTER = 4;
+/** What the first half of a pair of UTF-16 units begins with. */
+const HIGH_SURROGATE = 0xd8;
+const SURROGATE_BITS = 0xfc;
+/** No place: one before the first byte is that of a NUL whose first half came with the piece before. */
+const NONE = Number.POSITIVE_INFINITY;
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
@@ -24,16 +29,19 @@ export function strictDecoder(charset: StrictCharset): StrictDecoder {
   let before = 0;
   /** The last bytes of the pieces so far: a character that the next one may complete. */
   let tail: Uint8Array = new Uint8Array(0);
+  /** Whether the last piece ended with half a unit of UTF-16 that the next byte may make a NUL. */
+  let halfNul = false;
 
   const push = (bytes: Uint8Array): StrictPart => {
     const text = decoded(decoder, bytes);
-    const nul = nulIn(bytes, charset, before % 2);
+    const nul = halfNul && bytes[0] === 0 ? -1 : nulIn(bytes, charset, before % 2);
     if (text === undefined) {
       const strange = before - tail.length + firstStrange(Buffer.concat([tail, bytes]), charset);
-      return { strange: nul === -1 ? strange : Math.min(strange, before + nul + 1) };
+      return { strange: Math.min(strange, before + nul + 1) };
     }
-    if (nul !== -1) return { strange: before + nul + 1 };
+    if (nul !== NONE) return { strange: before + nul + 1 };
     before += bytes.length;
+    if (bytes.length > 0) halfNul = charset !== 'utf-8' && before % 2 === 1 && bytes.at(-1) === 0;
     const end = bytes.length < LONGEST_CHARACTER ? Buffer.concat([tail, bytes]) : bytes;
     tail = end.subarray(lastCharacter(end, charset, before));
     return { text };
@@ -54,19 +62,21 @@ function decoded(decoder: Decoder, bytes?: Uint8Array): string | undefined {
   }
 }
 
-/** Where a NUL character begins; -1 without one. In UTF-16 a unit is a NUL only when both its bytes are. */
+/** Where a NUL character begins, `NONE` without one. In UTF-16 a unit is a NUL only when both its bytes are. */
 function nulIn(bytes: Uint8Array, charset: StrictCharset, odd: number): number {
   let at = bytes.indexOf(0);
-  if (charset === 'utf-8') return at;
-  while (at !== -1 && !((at + odd) % 2 === 0 && bytes[at + 1] === 0)) at = bytes.indexOf(0, at + 1);
-  return at;
+  if (charset !== 'utf-8') {
+    while (at !== -1 && !((at + odd) % 2 === 0 && bytes[at + 1] === 0)) at = bytes.indexOf(0, at + 1);
+  }
+  return at === -1 ? NONE : at;
 }
 
 /** Bytes before the last character, which the next piece may complete. */
 function lastCharacter(bytes: Uint8Array, charset: StrictCharset, total: number): number {
   if (charset !== 'utf-8') {
     const even = bytes.length - (total % 2);
-    return Math.max(even - 2, 0);
+    const high = bytes[charset === 'utf-16le' ? even - 1 : even - 2] ?? 0;
+    return (high & SURROGATE_BITS) === HIGH_SURROGATE ? even - 2 : Math.max(even, 0);
   }
   let at = bytes.length - 1;
   while (at > 0 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at -= 1;

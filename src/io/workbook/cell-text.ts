@@ -33,7 +33,22 @@ export function cellText({ type, style, value = '', inline }: RawCell, source: C
   if (type === 'd') return value.trim().replace(/T00:00:00(?:\.0+)?Z?$/, '');
   if (type !== 'n') return cellWords(value);
   const show = source.shows[style] ?? 'number';
+  if (show === 'percent') return percentText(numberText(value.trim()));
   return show === 'number' ? numberText(value.trim()) : dateText(value.trim(), show, source.from1904);
+}
+
+/**
+ * A share as its percentage, by moving the decimal point: exact. What is no decimal stays as it is.
+ * @example percentText('0.8875') // '88.75%'
+ */
+function percentText(share: string): string {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(share);
+  if (!match) return share;
+  const [, sign = '', whole = '', decimals = ''] = match;
+  const digits = decimals.padEnd(2, '0');
+  const percent = (whole + digits.slice(0, 2)).replace(/^0+(?=\d)/, '');
+  const rest = digits.slice(2);
+  return `${sign}${percent}${rest === '' ? '' : `.${rest}`}%`;
 }
 
 function sharedText(value: string, texts: readonly string[]): string {

@@ -32,7 +32,7 @@ export interface WorkbookSheet {
  * Reads a workbook (`.xlsx`, `.xlsm`) as texts. The file is looked through before anything in it is parsed, and refused as a whole when it is
  * not what it should be or larger than the limits of workbook-limits.ts; no formula, macro or link is ever run or followed.
  *
- * Numbers are their shortest decimal (`5`, `4.5`), shares too (`0.855` for 85,5 %); days are `2025-07-01`, with a time `2025-07-01T08:30:00`,
+ * Numbers are their shortest decimal (`5`, `4.5`); those shown as percentages are so (`85.5%` for 85,5 %), as in a CSV saved from Excel; days are `2025-07-01`, with a time `2025-07-01T08:30:00`,
  * times alone `08:30:00`; truth is `TRUE` and `FALSE`, as in a CSV saved from Excel; errors are their text (`#N/A`). Formulas give the value last saved.
  * @param path the file
  * @param name the name that issues carry

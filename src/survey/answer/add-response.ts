@@ -5,7 +5,17 @@ import { maskText } from '../privacy/mask-text.ts';
 import { BLANK, FIRST_LEVEL, INVALID, NOT_APPLICABLE } from '../questionnaire/code-book.ts';
 import { detached } from './detached.ts';
 import { numberAnswer } from './number-answer.ts';
-import { DOUBTS, FIRST_VALUE, placeOf, type ReadState, ROW, SHEET, type SheetCount, shownId } from './read-state.ts';
+import {
+  DOUBTS,
+  FIRST_VALUE,
+  placeOf,
+  type ReadState,
+  ROW,
+  SHEET,
+  type SheetCount,
+  shownId,
+  WITHIN,
+} from './read-state.ts';
 import { CONTRADICTION, DIMENSIONS, OUT_OF_RANGE } from './responses.ts';
 import { sameRow } from './row-store.ts';
 import type { SheetLayout } from './sheet-layout.ts';
@@ -30,7 +40,7 @@ export function addResponse(
   { layout, sheet, count, place, id: given }: RowSetting,
   row: SheetRow,
 ): void {
-  const id = idOf(state, given);
+  const id = idOf(state, layout, given);
   // An id is made fit to be shown only when there is something to say of its row.
   const named: Named = () => ({ ...place, key: id === undefined ? undefined : shownId(state, id) });
   const mark = state.marks.draft();
@@ -49,16 +59,22 @@ export function addResponse(
     count.rejected += 1;
     state.issues.add(issue('SURVEY_ROW_ID_MISSING', place));
   } else {
+    noteBlankAgency(state, layout, row.cells, named);
     const first = id === undefined ? undefined : state.ids.get(id);
     if (first === undefined) keepRow(state, id);
     else noteRepeat(state, first, sheet);
   }
 }
 
-/** An id as it is compared: hashed where the questionnaire says so. */
-function idOf({ questionnaire, hashed, options }: ReadState, given: string | undefined): string | undefined {
-  if (given === undefined || given === '' || !hashed.has(questionnaire.columns.id ?? '')) return given;
-  return options.hash?.(given) ?? given;
+/** An id as it is compared: hashed where the questionnaire says so, and with its agency where every sheet is an agency's own and may number its forms from 1. */
+function idOf(
+  { questionnaire, hashed, options }: ReadState,
+  { agency }: SheetLayout,
+  given: string | undefined,
+): string | undefined {
+  if (given === undefined || given === '') return given;
+  const id = hashed.has(questionnaire.columns.id ?? '') ? (options.hash?.(given) ?? given) : given;
+  return agency === undefined ? id : `${agency}${WITHIN}${id}`;
 }
 
 /** Writes the codes of a row into the draft; says whether anything but blanks stands there. */
@@ -110,12 +126,12 @@ function markValues(state: ReadState, layout: SheetLayout, cells: readonly strin
   DIMENSIONS.forEach((dimension, index) => {
     const cell = cellAt(cells, layout.dimensions[dimension]);
     const said = dimension === 'agency' ? agencyIn(state, layout.agency ?? cell) : cell;
-    mark[FIRST_VALUE + index] = positionIn(state.values[index], kept(state, columns[dimension], said));
+    mark[FIRST_VALUE + index] = state.values[index]?.position(kept(state, columns[dimension], said)) ?? 0;
   });
   const start = FIRST_VALUE + DIMENSIONS.length + choices.length;
   state.facts.forEach((name, index) => {
     const cell = cellAt(cells, layout.facts[index]);
-    mark[start + index] = positionIn(state.values[DIMENSIONS.length + index], kept(state, name, cell));
+    mark[start + index] = state.values[DIMENSIONS.length + index]?.position(kept(state, name, cell)) ?? 0;
   });
 }
 
@@ -143,13 +159,6 @@ function kept(state: ReadState, name: string | undefined, value: string): string
   return state.options.hash?.(value) ?? '';
 }
 
-function positionIn(values: Map<string, number> | undefined, value: string): number {
-  const known = values?.get(value);
-  if (known !== undefined || !values) return known ?? 0;
-  values.set(detached(value), values.size);
-  return values.size - 1;
-}
-
 /** Where a gate says that items were not for this person, a blank is not applicable and an answer a contradiction; says whether any gate was answered. */
 function applyGates(state: ReadState, layout: SheetLayout, cells: readonly string[], place: Named): boolean {
   const codes = state.answers.draft();
@@ -171,6 +180,14 @@ function applyGates(state: ReadState, layout: SheetLayout, cells: readonly strin
     }
   }
   return any;
+}
+
+/** A form without an agency; where the agencies are known it is rejected later, and said then. */
+function noteBlankAgency(state: ReadState, layout: SheetLayout, cells: readonly string[], place: Named): void {
+  const { agency } = state.questionnaire.columns;
+  if (agency === undefined || state.options.agencies || layout.agency !== undefined) return;
+  if (cellAt(cells, layout.dimensions.agency) !== '') return;
+  state.issues.add(issue('SURVEY_ROW_AGENCY_BLANK', { ...place(), column: agency }));
 }
 
 function keepRow(state: ReadState, id: string | undefined): void {

@@ -1,4 +1,5 @@
 import { choiceSplitter } from '../mapping/split-choices.ts';
+import { foldAnswer } from '../questionnaire/code-book.ts';
 import type { Questionnaire } from '../questionnaire/questionnaire.ts';
 
 /** A question beside the index made ready to read its cells. */
@@ -10,7 +11,8 @@ export interface ChoiceRule {
 }
 
 /** The questions beside the index; one that takes a single answer does not understand two. */
-export function choiceRules({ choices }: Questionnaire): readonly ChoiceRule[] {
+export function choiceRules({ choices, missing }: Questionnaire): readonly ChoiceRule[] {
+  const none = new Set(missing.flatMap(({ codes }) => codes.map(foldAnswer)));
   return choices.map(({ code, options, multiple }) => {
     const split = choiceSplitter(
       options.map(({ code: name, label, aliases, other }) => ({
@@ -24,8 +26,9 @@ export function choiceRules({ choices }: Questionnaire): readonly ChoiceRule[] {
       code,
       allowed: options.map((option) => `${option.code} ${option.label.vi}`).join(', '),
       read: (cell) => {
+        // An option may have the text of a missing code; only what is no option is a missing answer.
         const reading = split(cell);
-        if ('fault' in reading) return { fault: reading.part };
+        if ('fault' in reading) return none.has(foldAnswer(cell)) ? { bits: 0 } : { fault: reading.part };
         if (!multiple && reading.chosen.length > 1) return { fault: cell };
         return { bits: reading.chosen.reduce((bits, one) => bits | (bitOf.get(one) ?? 0), 0) };
       },

@@ -10,6 +10,7 @@ import { type GateRule, gateRules } from './gate-rule.ts';
 import { type IssueList, issueList } from './issue-list.ts';
 import { DIMENSIONS, type SheetReading } from './responses.ts';
 import { type RowStore, rowStore } from './row-store.ts';
+import { nameKey, type ValueStore, valueStore } from './value-store.ts';
 import { wantedColumns } from './wanted-columns.ts';
 
 /** How the reader of responses is told what is known beforehand. */
@@ -69,8 +70,8 @@ export interface ReadState {
   readonly ids: Map<string, number>;
   /** By the index of the row that is stored. */
   readonly repeats: Map<number, Repeat>;
-  /** Values met of each dimension and fact, with their positions, in the order they have in a mark. */
-  readonly values: readonly Map<string, number>[];
+  /** Values met of each dimension and fact, in the order they have in a mark. */
+  readonly values: readonly ValueStore[];
   readonly files: FileReading[];
   readonly sheets: SheetCount[];
   readonly items: readonly string[];
@@ -109,7 +110,7 @@ export function emptyState(questionnaire: Questionnaire, options: ResponseOption
     compared: DIMENSIONS.length + choices.length + firm.length,
     ids: new Map(),
     repeats: new Map(),
-    values: [...DIMENSIONS, ...facts].map(() => new Map()),
+    values: [...DIMENSIONS.map(() => valueStore(nameKey)), ...facts.map(() => valueStore((text) => text))],
     files: [],
     sheets: [],
     items,
@@ -137,8 +138,12 @@ function agencyFinder({ agencies, agencyNames }: ResponseOptions): (text: string
   };
 }
 
+/** Stands between a sheet's agency and an id that counts within that sheet only. */
+export const WITHIN = '\u0000';
+
 /** An id as issues show it: as it stands or hashed; a person's own number is masked, and one that should be hashed but has no key is not shown. */
-export function shownId({ questionnaire, options, hashed }: ReadState, id: string): string | undefined {
+export function shownId({ questionnaire, options, hashed }: ReadState, stored: string): string | undefined {
+  const id = stored.slice(stored.indexOf(WITHIN) + 1);
   if (hashed.has(questionnaire.columns.id ?? '')) return options.hash ? id : undefined;
   return looksPersonal(id) ? maskText(id).text : id;
 }

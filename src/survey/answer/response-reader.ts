@@ -23,7 +23,7 @@ export interface ResponseReader {
  * when they do not agree all are rejected. Invalid answers are listed for every row, whatever becomes of it.
  * @returns responses with issues `CSV_COLUMN_MISSING`, `CSV_COLUMN_UNKNOWN`, `CSV_ROW_WIDTH`, `CSV_SYNTAX`, `MAPPING_…`, `SURVEY_ANSWER_INVALID`, `SURVEY_CHOICE_INVALID`, `SURVEY_ROUTING`,
  * `SURVEY_ROW_EMPTY`, `SURVEY_ROW_TOTALS`, `SURVEY_ROW_HEADER`, `SURVEY_ROW_ID_MISSING`, `SURVEY_ROW_ID_CONFLICT`, `SURVEY_ROW_DUPLICATE`, `SURVEY_ROW_AGENCY_UNKNOWN`,
- * `SURVEY_ROW_ID_UNCHECKED`, `SURVEY_SHEET_SKIPPED`, `SURVEY_AGENCY_FROM_SHEET`, `PRIVACY_KEY_MISSING`, `SURVEY_ISSUES_CUT`
+ * `SURVEY_ROW_ID_UNCHECKED`, `SURVEY_ROW_AGENCY_BLANK`, `SURVEY_SHEET_SKIPPED`, `SURVEY_NO_QUESTION`, `SURVEY_AGENCY_FROM_SHEET`, `PRIVACY_KEY_MISSING`, `SURVEY_ISSUES_CUT`
  * @example
  * const reader = responseReader(questionnaire);
  * reader.endFile(await readSheets(path, name, labels, reader));
@@ -46,7 +46,7 @@ export function responseReader(questionnaire: Questionnaire, options: ResponseOp
     endFile: ({ reading, issues }) => {
       if (reading) state.files.push(reading);
       for (const problem of issues) state.issues.add(problem);
-      settleSkipped(state, firstSheet);
+      settleSkipped(state, firstSheet, reading?.separator);
       firstSheet = state.sheets.length;
     },
     finish: () => settleResponses(state),
@@ -61,7 +61,7 @@ function noteMissingKey(state: ReadState): void {
 }
 
 /** A sheet without any question is left out when another sheet of its file has some: a summary, a page of instructions. */
-function settleSkipped(state: ReadState, first: number): void {
+function settleSkipped(state: ReadState, first: number, separator: string | undefined): void {
   const own = state.sheets.slice(first);
   const some = own.some(({ status }) => status !== 'skipped');
   own.forEach((sheet, index) => {
@@ -74,6 +74,8 @@ function settleSkipped(state: ReadState, first: number): void {
     }
     state.sheets[first + index] = { ...sheet, status: 'rejected' };
     const allowed = state.wanted.map(({ code }) => code).join(', ');
-    state.issues.add(issue('SURVEY_NO_QUESTION', place, { found: sheet.columns.join(', '), allowed }));
+    state.issues.add(
+      issue('SURVEY_NO_QUESTION', place, { found: sheet.columns.join(' | '), allowed, separator: separator ?? '—' }),
+    );
   });
 }

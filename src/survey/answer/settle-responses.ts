@@ -82,7 +82,7 @@ function acceptedRows(state: ReadState): readonly number[] {
   const { questionnaire, options, marks, repeats, issues } = state;
   const column = questionnaire.columns.agency;
   const known = column === undefined ? undefined : options.agencies;
-  const agencies = [...(state.values[0]?.keys() ?? [])];
+  const agencies = state.values[0]?.texts() ?? [];
   const names = known ? [...state.ids.keys()] : [];
   const allowed = known ? [...known].sort(compareCodes).join(', ') : '';
   const accepted: number[] = [];
@@ -115,7 +115,7 @@ function columnsOf(state: ReadState, accepted: readonly number[]): Pick<Response
     const moved = met.map((value) => order.get(value) ?? 0);
     return { values, positions: numbersOf(accepted, (row) => moved[marks.number(row, at)] ?? 0) };
   };
-  const metOf = (index: number): readonly string[] => [...(state.values[index]?.keys() ?? [])];
+  const metOf = (index: number): readonly string[] => state.values[index]?.texts() ?? [];
   const dimensions: Partial<Record<Dimension, DimensionColumn>> = {};
   DIMENSIONS.forEach((dimension, index) => {
     if (questionnaire.columns[dimension] === undefined) return;

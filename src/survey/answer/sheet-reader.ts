@@ -2,6 +2,7 @@ import { issue, type Place } from '../../base/issue/issue.ts';
 import type { SheetPlace, SheetRow } from '../../base/sheet.ts';
 import { findHeader, type HeaderFound, headerRepeats } from '../mapping/find-header.ts';
 import { isTotalsRow } from '../mapping/totals-row.ts';
+import { FIRST_LEVEL, INVALID } from '../questionnaire/code-book.ts';
 import { addResponse } from './add-response.ts';
 import type { ReadState, SheetCount } from './read-state.ts';
 import { layOutSheet, type SheetLayout } from './sheet-layout.ts';
@@ -95,6 +96,9 @@ function rowTaker(
 ): (row: SheetRow) => void {
   const { file, sheet } = count;
   const isRepeated = headerRepeats(header);
+  const { id: idColumn, items, dimensions } = layout;
+  const isAnswer = (cell: string, item: number): boolean => state.code(cell, item) !== INVALID;
+  const places = { id: idColumn, agency: dimensions.agency, items, isAnswer };
   let belowTotals = false;
   const exclude = (code: 'SURVEY_ROW_TOTALS' | 'SURVEY_ROW_HEADER', row: SheetRow): void => {
     count.excluded += 1;
@@ -109,13 +113,18 @@ function rowTaker(
       count.rejected += 1;
       state.issues.add(issue(fault.code, place, fault.values));
     } else if (isRepeated(row)) exclude('SURVEY_ROW_HEADER', row);
-    else if (isTotalsRow(row.cells, layout.id === undefined ? {} : { id: layout.id })) {
+    else if (isTotalsRow(row.cells, places)) {
       belowTotals = true;
       exclude('SURVEY_ROW_TOTALS', row);
-    } else if (belowTotals && id === '' && !layout.items.some((column) => (row.cells[column ?? -1] ?? '') !== '')) {
+    } else if (belowTotals && (id ?? '') === '' && !hasLevel(state, layout, row)) {
       exclude('SURVEY_ROW_TOTALS', row);
     } else addResponse(state, { layout, sheet: at, count, place, id }, row);
   };
+}
+
+/** Whether an item of a row has an answer that counts: below the totals stand dates and signatures, which have none. */
+function hasLevel({ code }: ReadState, { items }: SheetLayout, { cells }: SheetRow): boolean {
+  return items.some((column, item) => code(cells[column ?? -1] ?? '', item) >= FIRST_LEVEL);
 }
 
 interface RowFault {

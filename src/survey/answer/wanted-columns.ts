@@ -1,5 +1,7 @@
 import type { WantedColumn } from '../mapping/wanted-column.ts';
+import { INVALID } from '../questionnaire/code-book.ts';
 import { columnNames, itemsOf, type Questionnaire } from '../questionnaire/questionnaire.ts';
+import { answerCoder } from './code-answer.ts';
 
 /** Columns that only help: a file may lack them. */
 const OPTIONAL = ['interviewer', 'start', 'end', 'duration'] as const;
@@ -10,10 +12,12 @@ export function wantedColumns(questionnaire: Questionnaire): readonly WantedColu
   const headingsOf = (code: string): readonly string[] => (Object.hasOwn(headings, code) ? (headings[code] ?? []) : []);
   const optional = new Set(OPTIONAL.map((name) => columns[name]));
   const items = itemsOf(questionnaire);
+  const codeOf = answerCoder(questionnaire);
   const questions = new Set([...items, ...choices, ...numbers].map(({ code }) => code));
   return [
-    ...items.map(({ code, title }): WantedColumn => {
-      return { code, role: 'item', labels: [title.vi, title.en, ...headingsOf(code)], required: true };
+    ...items.map(({ code, title }, at): WantedColumn => {
+      const isAnswer = (cell: string): boolean => codeOf(cell, at) !== INVALID;
+      return { code, role: 'item', labels: [title.vi, title.en, ...headingsOf(code)], required: true, isAnswer };
     }),
     ...choices.map(({ code, title }): WantedColumn => {
       return { code, role: 'choice', labels: [title.vi, title.en, ...headingsOf(code)], required: false };

@@ -1,7 +1,7 @@
 import { type Issue, issue, type Place } from '../../base/issue/issue.ts';
 import type { Localized } from '../../base/language.ts';
-import { parseDecimal } from '../../base/number/decimal.ts';
 import type { Rational } from '../../base/number/rational.ts';
+import { decimalReader } from '../../base/number/thousands.ts';
 import { compareText } from '../../base/order.ts';
 import type { DimensionColumn, Responses } from '../answer/responses.ts';
 import { maskText } from '../privacy/mask-text.ts';
@@ -42,11 +42,11 @@ export function labelCells(responses: Responses, name: string, unit: Localized):
   return { issue: issue('SAMPLING_LABEL_BLANK', { ...place, column: name }, values) };
 }
 
-/** Reads a column of numbers with a point or a comma. Issues `SAMPLING_COLUMN_ABSENT` and that of the rule. */
+/** Reads a column of numbers with a point or a comma; one that may be thousands (`1.234` where nothing shows what the point is) is not read. Issues `SAMPLING_COLUMN_ABSENT` and that of the rule. */
 export function numberCells(responses: Responses, name: string, rule: NumberRule): ColumnReading<NumberColumn> {
   const column = textColumn(responses, name);
   if (!column) return absent(name);
-  const read = column.values.map(parseDecimal);
+  const read = column.values.map(decimalReader(column.values));
   const wrong = new Set<number>();
   read.forEach((value, position) => {
     if (!value || !rule.holds(value)) wrong.add(position);

@@ -40,7 +40,7 @@ export function choiceBook(options: readonly ChoiceOption[]): ChoiceBook {
   const all = spelled(options);
   return {
     exact: lookup(all),
-    folded: lookup(all.map(([text, code]) => [foldAnswer(text), code])),
+    folded: lookup(all.map(([text, code]) => [foldOption(text), code])),
     codes: lookup(options.map(({ code }) => [code.normalize('NFC').trim(), code])),
     others: lookup(
       spelled(options.filter(({ other }) => other === true)).map(([text, code]) => [`${foldAnswer(text)}:`, code]),
@@ -49,9 +49,16 @@ export function choiceBook(options: readonly ChoiceOption[]): ChoiceBook {
   };
 }
 
+/** Folds an option, with a comma or semicolon at its end, which joins answers. */
+function foldOption(text: string): string {
+  const folded = foldAnswer(text);
+  const end = /[,;]$/.exec(text)?.[0] ?? '';
+  return folded.endsWith(end) ? folded : folded + end;
+}
+
 /** The codes of a whole text: by the very text, else folded. */
 export function wholeCodes(book: ChoiceBook, text: string): readonly string[] {
-  return book.exact.get(text) ?? book.folded.get(foldAnswer(text)) ?? NONE;
+  return book.exact.get(text) ?? book.folded.get(foldOption(text)) ?? NONE;
 }
 
 /** The codes of options with a free text that a text begins. */

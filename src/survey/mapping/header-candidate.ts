@@ -8,8 +8,10 @@ export interface HeaderCandidate {
   readonly from: number;
   readonly to: number;
   readonly columns: readonly string[];
-  /** How many wanted codes its columns fit. */
-  readonly fitted: number;
+  /** How many wanted codes its words fit. */
+  readonly words: number;
+  /** How many codes are mere numbers in its rows. */
+  readonly numbers: number;
   readonly named: number;
 }
 
@@ -28,14 +30,32 @@ export function cellFitter(index: WantedIndex): FitCell {
   };
 }
 
-/** Whether a cell of a header of several rows can be a code or a label: a mere number there is rather an answer. */
+/** Whether a cell can be a code or a label by itself: a mere number may be an answer. */
 function isWord(cell: string): boolean {
   return /\p{L}/u.test(cell);
 }
 
+function codesOf(cells: readonly string[], fitsOf: FitCell): ReadonlySet<string> {
+  return new Set(cells.flatMap((cell) => fitsOf(cell).map(({ code }) => code)));
+}
+
 /** How many different codes the words of a row fit. */
 export function wordsFitted(row: SheetRow | undefined, fitsOf: FitCell): number {
-  return new Set((row?.cells ?? []).filter(isWord).flatMap((cell) => fitsOf(cell).map(({ code }) => code))).size;
+  return codesOf((row?.cells ?? []).filter(isWord), fitsOf).size;
+}
+
+/**
+ * The columns in which mere numbers of a row are codes. Each number stands once, and above most of them stands nothing: numbers below texts or other numbers may be answers.
+ * @returns none when they may be answers
+ */
+export function codeNumbers(rows: readonly SheetRow[], at: number, fitsOf: FitCell): ReadonlySet<number> {
+  const cells = rows[at]?.cells ?? [];
+  const places = [...cells.entries()].filter(([, cell]) => cell !== '' && !isWord(cell) && fitsOf(cell).length > 0);
+  const different = new Set(places.map(([, cell]) => cell)).size;
+  const isCovered = ({ cells: above }: SheetRow): boolean =>
+    2 * places.filter(([column]) => (above[column] ?? '') !== '').length > places.length;
+  const none = places.length === 0 || different < places.length || rows.slice(0, at).some(isCovered);
+  return new Set(none ? [] : places.map(([column]) => column));
 }
 
 /** One column of a header: its text, and in which of the rows it stands. */
@@ -44,12 +64,12 @@ interface Chosen {
   readonly row: number;
 }
 
-/** The text that fits best; of texts that fit equally, the lowest. */
+/** The word that fits best; of texts that fit equally, the lowest. */
 function chooseText(texts: readonly string[], fitsOf: FitCell): Chosen {
   let best = { text: '', row: 0, level: Number.POSITIVE_INFINITY };
   for (let row = texts.length - 1; row >= 0; row -= 1) {
     const text = texts[row] ?? '';
-    const level = texts.length === 1 || isWord(text) ? (fitsOf(text)[0]?.level ?? Infinity) : Infinity;
+    const level = isWord(text) ? (fitsOf(text)[0]?.level ?? Infinity) : Infinity;
     if (text !== '' && (best.text === '' || level < best.level)) best = { text, row, level };
   }
   return best;
@@ -64,16 +84,24 @@ function titleAbove(rows: readonly SheetRow[], row: number, column: number): str
 /** Columns that read the same are told apart by the title of their group. */
 function tellApart(chosen: readonly Chosen[], rows: readonly SheetRow[]): readonly string[] {
   const keys = chosen.map(({ text }) => squeezeHeader(text));
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return chosen.map(({ text, row }, column) => {
     const key = keys[column] ?? '';
-    if (rows.length === 1 || key === '' || keys.indexOf(key) === keys.lastIndexOf(key)) return text;
+    if (rows.length === 1 || key === '' || counts.get(key) === 1) return text;
     const title = titleAbove(rows, row, column);
     return title === '' || row === 0 ? text : `${title} / ${text}`;
   });
 }
 
 /** Takes the rows `from` up to `to` for a header. */
-export function headerCandidate(rows: readonly SheetRow[], from: number, to: number, fitsOf: FitCell): HeaderCandidate {
+export function headerCandidate(
+  rows: readonly SheetRow[],
+  from: number,
+  to: number,
+  fitsOf: FitCell,
+  codes: readonly ReadonlySet<number>[],
+): HeaderCandidate {
   const own = rows.slice(from, to);
   const width = Math.max(0, ...own.map(({ cells }) => cells.length));
   const chosen = Array.from({ length: width }, (_, column) =>
@@ -84,7 +112,33 @@ export function headerCandidate(rows: readonly SheetRow[], from: number, to: num
   );
   const columns = [...tellApart(chosen, own)];
   while (columns.at(-1) === '') columns.pop();
-  const words = own.length === 1 ? chosen : chosen.filter(({ text }) => isWord(text));
-  const fitted = new Set(words.flatMap(({ text }) => fitsOf(text).map(({ code }) => code))).size;
-  return { from, to, columns, fitted, named: columns.filter((text) => text !== '').length };
+  const numbers = own.flatMap(({ cells }, at) => [...(codes[from + at] ?? [])].map((column) => cells[column] ?? ''));
+  return {
+    from,
+    to,
+    columns,
+    words: codesOf(chosen.map(({ text }) => text).filter(isWord), fitsOf).size,
+    numbers: codesOf(numbers, fitsOf).size,
+    named: columns.filter((text) => text !== '').length,
+  };
+}
+
+/**
+ * Where rows of codes and of texts name different questions in one column, the column reads as all of them, one a line, so that none is taken.
+ * @param rows the rows of the header that name questions
+ */
+export function contradicted(
+  columns: readonly string[],
+  rows: readonly SheetRow[],
+  fitsOf: FitCell,
+): readonly string[] {
+  return columns.map((text, column) => {
+    const cells = rows.map((row) => row.cells[column] ?? '').filter((cell) => fitsOf(cell).length > 0);
+    const disagree = cells.some((one) => cells.some((other) => !shareCode(fitsOf(one), fitsOf(other))));
+    return disagree ? [...new Set(cells)].join('\n') : text;
+  });
+}
+
+function shareCode(one: readonly Fit[], other: readonly Fit[]): boolean {
+  return one.some(({ code }) => other.some((fit) => fit.code === code));
 }

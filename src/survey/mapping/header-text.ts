@@ -1,14 +1,44 @@
 import { foldText } from '../../base/language.ts';
 import { foldAnswer } from '../questionnaire/code-book.ts';
 
-const ENDING = /(?:[ .:;,?!*…-]|\((?:bat buoc|required|\*)\))+$/;
+const CLOSING = ' .:;,?!*…-';
+const REQUIRED = ['(bat buoc)', '(required)', '(*)'];
 
 /**
  * Folds a header or a label so that they can be compared whole: also without what stands at its end only to close it: punctuation, `*`, "(bắt buộc)".
  * @example bareHeader('Cơ quan: *') // 'co quan'
  */
 export function bareHeader(text: string): string {
-  return foldAnswer(text).replace(ENDING, '');
+  const folded = foldAnswer(text);
+  let end = folded.length;
+  for (;;) {
+    const word = REQUIRED.find((own) => folded.endsWith(own, end));
+    if (end > 0 && CLOSING.includes(folded.charAt(end - 1))) end -= 1;
+    else if (word !== undefined) end -= word.length;
+    else return folded.slice(0, end);
+  }
+}
+
+const SCALE =
+  /^\((?:(?:thang|thang do|thang diem|tu|muc|diem|scale|from)[: ] ?)?\d{1,2} ?(?:-|den|to) ?\d{1,2}(?: (?:diem|muc|points))?\)$/;
+const LONGEST_HINT = 40;
+
+/**
+ * A header without a last line that only says the scale.
+ * @example withoutScale('Dễ tìm\n(1-5)') // 'Dễ tìm'
+ */
+export function withoutScale(header: string): string {
+  const at = header.lastIndexOf('\n');
+  const line = header.slice(at + 1);
+  return at >= 0 && line.length <= LONGEST_HINT && SCALE.test(foldAnswer(line)) ? header.slice(0, at).trim() : header;
+}
+
+/**
+ * A header without "Câu" before it, folded and bare.
+ * @example withoutQuestion('Câu Q1:') // 'q1'
+ */
+export function withoutQuestion(header: string): string {
+  return bareHeader(header).replace(QUESTION_WORD, '');
 }
 
 /**
@@ -68,5 +98,8 @@ export function unnumbered(header: string): readonly string[] {
 
 /** The row's label in a header of a Google Forms grid, `Question [row]`; undefined for another header. */
 export function gridRow(header: string): string | undefined {
-  return /^[^[]*\S\s*\[([^\][]+)\]$/s.exec(header)?.[1]?.trim();
+  const open = header.indexOf('[');
+  const inner = header.slice(open + 1, -1);
+  if (open < 0 || !header.endsWith(']') || header.slice(0, open).trim() === '') return undefined;
+  return inner === '' || /[\][]/.test(inner) ? undefined : inner.trim();
 }

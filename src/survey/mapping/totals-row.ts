@@ -14,24 +14,61 @@ const LIKE_ANSWERS = ['trung binh', 'tb'];
 /** Ordinary cells are told from totals by their first two letters. */
 const BEGINNINGS: ReadonlySet<string> = new Set([...TOTALS, ...LIKE_ANSWERS].map((word) => word.slice(0, 2)));
 
+/** A longer cell is no such word and no figure. */
+const LONGEST = 60;
 const COUNT = /[:( ]+n ?= ?\d[\d., ]*\)?$|[:.]$/;
 const NUMBER = /:\d[\d., ]*%?$/;
 const SPACED_NUMBER = /[: ]\d[\d., ]*%?$/;
 const FIGURE = /^[-+]?\d[\d.,\s]*%?$|^\(?n ?= ?\d[\d., ]*\)?$/i;
 
+/** Where in a row what stands. */
+export interface TotalsPlaces {
+  readonly id?: number | undefined;
+  readonly agency?: number | undefined;
+  /** Columns of the items; left out when it is not known which they are. */
+  readonly items?: readonly (number | undefined)[] | undefined;
+  /** Whether a cell may be an answer to the item of that index. */
+  readonly isAnswer?: ((cell: string, item: number) => boolean) | undefined;
+}
+
 /**
- * Whether a row is a total, a mean or a share below (or among) the answers and not an answer: its first cell, or the cell of its id, is exactly such a word
- * ("Tổng cộng", "Trung bình", "Tỷ lệ", "Total", "Mean"…), maybe with `:`, a number or `(n = …)` after it. "Trung bình" and "TB" may be answers: they count only before nothing but figures.
- * @param id position of the id's column; a row with an id that is no such word is never a total
+ * Whether a row is a total, a mean or a share below (or among) the answers and not an answer: a cell is exactly such a word
+ * ("Tổng cộng", "Trung bình", "Tỷ lệ", "Total", "Mean"…), maybe with `:`, a number or `(n = …)` after it. A row with an id that is no such word never is, and an answer is no such word.
+ * Where the word stands as the id or the agency, that is enough; "Trung bình" and "TB" may be answers or names. Else all other cells must be figures, the agency empty, and the items either without
+ * any answer or with a figure that is none; or, where there is a column of agencies, anything. In doubt a row is an answer. The order of the columns does not matter.
  * @example isTotalsRow(['Tổng cộng:', '', '125']) // true
  */
-export function isTotalsRow(cells: readonly string[], { id }: { readonly id?: number | undefined } = {}): boolean {
-  const named = id !== undefined && (cells[id] ?? '') !== '';
-  const at = named ? id : cells.findIndex((cell) => cell !== '');
-  if (at < 0 || !BEGINNINGS.has(foldText((cells[at] ?? '').slice(0, 2)))) return false;
-  const word = foldAnswer(cells[at] ?? '').replace(COUNT, '');
-  if (TOTALS.includes(word.replace(SPACED_NUMBER, ''))) return true;
-  if (!LIKE_ANSWERS.includes(word.replace(NUMBER, ''))) return false;
+export function isTotalsRow(cells: readonly string[], places: TotalsPlaces = {}): boolean {
+  const { id } = places;
+  if (id !== undefined && (cells[id] ?? '') !== '') return isTotalsWord(cells, id, places);
+  return cells.some((_, at) => isTotalsWord(cells, at, places));
+}
+
+function wordAt(cell: string): 'sure' | 'like' | undefined {
+  if (cell === '' || cell.length > LONGEST || !BEGINNINGS.has(foldText(cell.slice(0, 2)))) return undefined;
+  const word = foldAnswer(cell).replace(COUNT, '');
+  if (TOTALS.includes(word.replace(SPACED_NUMBER, ''))) return 'sure';
+  return LIKE_ANSWERS.includes(word.replace(NUMBER, '')) ? 'like' : undefined;
+}
+
+function isFigure(cell: string): boolean {
+  return cell.length <= LONGEST && FIGURE.test(cell);
+}
+
+function isTotalsWord(cells: readonly string[], at: number, { id, agency, items, isAnswer }: TotalsPlaces): boolean {
+  const word = wordAt(cells[at] ?? '');
+  const item = items?.indexOf(at) ?? -1;
+  if (!word || (item >= 0 && isAnswer?.(cells[at] ?? '', item) === true)) return false;
+  const isName = at === id || at === agency;
+  if (isName && word === 'sure') return true;
   const others = cells.filter((cell, column) => column !== at && cell !== '');
-  return others.some((cell) => FIGURE.test(cell)) && others.every((cell) => cell === '-' || FIGURE.test(cell));
+  if (!others.every((cell) => cell === '-' || isFigure(cell) || wordAt(cell))) return false;
+  if (word === 'like' && !others.some(isFigure)) return false;
+  const isAgencyEmpty = agency === undefined || (cells[agency] ?? '') === '';
+  if (!isName && !isAgencyEmpty) return false;
+  const answers = (items ?? []).flatMap((column, index) => {
+    const cell = column === undefined || column === at ? '' : (cells[column] ?? '');
+    return cell === '' ? [] : [isAnswer?.(cell, index) === true];
+  });
+  return answers.includes(false) || answers.length === 0 || (word === 'sure' && agency !== undefined);
 }

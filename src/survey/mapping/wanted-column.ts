@@ -6,4 +6,6 @@ export interface WantedColumn {
   /** Texts of the question in both languages, and other headers met before. */
   readonly labels: readonly string[];
   readonly required: boolean;
+  /** Of an item: whether a cell may be an answer to it. It tells a first row of answers `1 2 3 4 5 6` from column numbers. */
+  readonly isAnswer?: ((cell: string) => boolean) | undefined;
 }

@@ -36,13 +36,15 @@ export interface CodeBook {
 }
 
 /**
- * Folds an answer: as `foldText`, and without regard to the kind of dash or to spaces beside `. - ) ( : / [ ]`.
+ * Folds an answer: as `foldText`, and without regard to the kind of dash, to spaces beside `. - ) ( : / [ ]`, to quotes around it or a full stop after it.
  * @example foldAnswer('5 – Rất hài lòng') // '5-rat hai long'
  */
 export function foldAnswer(text: string): string {
   return foldText(text)
+    .replace(/^["'“”‘’«»]+|["'“”‘’«»]+$/g, '')
     .replace(/[‐-―−]/g, '-')
-    .replace(/ ?([-.():/[\]]) ?/g, '$1');
+    .replace(/ ?([-.():/[\]]) ?/g, '$1')
+    .replace(/([\p{L}\p{N})])[.,;:!]$/u, '$1');
 }
 
 /**
@@ -85,9 +87,11 @@ function spellingsOf(level: Level): readonly string[] {
   const points = [`${number}d`, `${number} d`, `${number} diem`, `${number}diem`];
   const scores = [number, ...points];
   const zeros = WHOLE_NUMBER.test(number) ? ['.0', ',0', '.00', ',00'].map((end) => number + end) : [];
+  const padded = /^\d$/.test(number) ? [`0${number}`] : [];
   return [
-    ...scores.flatMap((score) => [score, `(${score})`, `[${score}]`, `mức ${score}`]),
+    ...scores.flatMap((score) => [score, `(${score})`, `[${score}]`, `mức ${score}`, `mức độ ${score}`]),
     ...zeros,
+    ...padded,
     ...labels.flatMap((label) => [
       label,
       ...['. ', ' - ', ') ', ': ', '/ ', ' '].map((between) => number + between + label),

@@ -2,7 +2,10 @@ import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { readCsvText } from '../../../src/io/csv.ts';
 
-const text = fc.stringMatching(/^[a-zđế"',;|\t \n]{0,8}$/);
+// A cell with line breaks and separators may be several rows glued together by quotes out of place: that is refused, see csv-fault.test.ts.
+const text = fc
+  .stringMatching(/^[a-zđế"',;|\t \n]{0,8}$/)
+  .map((cell) => (cell.includes('\n') ? cell.replace(/[,;|\t]/g, '.') : cell));
 const table = fc
   .integer({ min: 2, max: 5 })
   .chain((width) => fc.array(fc.array(text, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }));

@@ -257,3 +257,56 @@ describe('a person’s own data', () => {
     expect(JSON.stringify(found.issues)).not.toMatch(/0912345678|0987654321/);
   });
 });
+
+// Found by files that were put together without a look at the code.
+describe('files as they come', () => {
+  test('number the forms of every agency’s sheet from 1', () => {
+    const header = ['response_id', 'field', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5'];
+    const rows = [header, ['1', 'land', '5', '4', '5', '4', '5'], ['2', 'land', '5', '4', '5', '4', '4']];
+    const found = readBook({ SYT: rows, SNV: rows.slice(0, 2) });
+    expect(found.account).toEqual({ read: 3, accepted: 3, duplicate: 0, excluded: 0, rejected: 0 });
+    expect(JSON.stringify(found.issues)).not.toContain('\\u0000');
+  });
+
+  test('write one agency in two ways of capitals and spaces, and it is one agency', () => {
+    const found = read([
+      HEADER,
+      'R1,Ủy ban X,land,5,4,5,4,5',
+      'R2,ủy  ban x,land,5,4,5,4,5',
+      'R1,ủy ban X,land,5,4,5,4,5',
+    ]);
+    expect(found.dimensions.agency?.values).toEqual(['Ủy ban X']);
+    expect(found.account).toMatchObject({ accepted: 2, duplicate: 1 });
+  });
+
+  test('leave the agency of a form blank, and it is said', () => {
+    const found = read([HEADER, 'R1,,land,5,4,5,4,5']);
+    expect(found.account).toMatchObject({ accepted: 1 });
+    expect(found.issues.map(({ code, place }) => [code, place.row, place.column])).toEqual([
+      ['SURVEY_ROW_AGENCY_BLANK', 2, 'agency'],
+    ]);
+  });
+
+  test('have signatures below the totals under any column, with or without ids', () => {
+    const raw = rawExample();
+    delete raw.columns.id;
+    const lines = ['agency,field,Q1,Q2,Q3,Q4,Q5', 'A,land,5,4,5,4,5', 'Tổng cộng,,5,4,5,4,5', ',,,,,,Người lập biểu'];
+    const found = read(lines, {}, questionnaireOf(raw));
+    expect(found.account).toEqual({ read: 3, accepted: 1, duplicate: 0, excluded: 2, rejected: 0 });
+  });
+
+  test('may have a kind of missing where options were to be chosen', () => {
+    const options = [{ code: 'a', label: { vi: 'Trực tuyến', en: 'Online' } }];
+    const form = changed({ choices: [{ code: 'how', title: { vi: 'Cách nộp', en: 'How' }, options }] });
+    const found = read([`${HEADER},how`, 'R1,A,land,5,4,5,4,5,98', 'R2,A,land,5,4,5,4,5,a'], {}, form);
+    expect([...(found.choices['how'] ?? [])]).toEqual([0, 1]);
+    expect(codesOf(found)).toEqual([]);
+  });
+
+  test('hold a number with a great many spaces, which takes no time', () => {
+    const number = { code: 'met', title: { vi: 'Đáp ứng', en: 'Met' }, minimum: '0', maximum: '100' };
+    const cell = `5${' '.repeat(200_000)}x`;
+    const found = read([`${HEADER},met`, `R1,A,land,5,5,5,5,5,${cell}`], {}, changed({ numbers: [number] }));
+    expect(codesOf(found)).toEqual(['SURVEY_ANSWER_INVALID']);
+  });
+});

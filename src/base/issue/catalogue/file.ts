@@ -32,6 +32,16 @@ export const FILE_ISSUES = {
     vi: 'Một số ô giống {found}, các ô khác là chữ Unicode đúng; tất cả được giữ nguyên. Chuyển các ô đó sang Unicode rồi nộp lại.',
     en: 'Some cells look like {found}, others are right Unicode; all were left as they are. Convert those cells to Unicode and send the file again.',
   },
+  FILE_ENCODING_DOUBTFUL: {
+    severity: 'warning',
+    vi: 'Một số ô giống {found} nhưng quá ít để chắc chắn, ví dụ “{example}” có thể là “{meant}”; tất cả được giữ nguyên. Chuyển các ô đó sang Unicode rồi nộp lại, hoặc kiểm tra rằng chữ đã đúng.',
+    en: 'Some cells look like {found}, but there are too few to be certain: “{example}” may be “{meant}”. All were left as they are. Convert those cells to Unicode and send the file again, or check that they are right.',
+  },
+  FILE_NOT_TABLE: {
+    severity: 'error',
+    vi: 'Đây không phải tệp bảng: {found}. Cần {allowed}; xuất hoặc lưu lại dữ liệu ở dạng đó.',
+    en: 'This is not a table file: it is {found}. It must be {allowed}; export or save the data so.',
+  },
   FILE_TOO_LARGE: {
     severity: 'error',
     vi: 'Tệp quá lớn: {found} byte, tối đa {allowed}. Chia nhỏ tệp.',
@@ -69,13 +79,18 @@ export const FILE_ISSUES = {
   },
   CSV_SYNTAX: {
     severity: 'error',
-    vi: 'CSV sai cú pháp: {found}. Dòng này không được đọc; kiểm tra dấu ngoặc kép.',
-    en: 'The CSV does not parse: {found}. The row was not read; check its quotes.',
+    vi: 'CSV sai cú pháp: {found}. Dòng này không được đọc; kiểm tra dấu ngoặc kép ở dòng này và dòng ngay trên.',
+    en: 'The CSV does not parse: {found}. The row was not read; check quotes in it and in the line above.',
   },
   CSV_QUOTE_OPEN: {
     severity: 'error',
-    vi: 'Dấu ngoặc kép mở ở dòng này không được đóng; phần còn lại của tệp không được đọc. Đóng dấu ngoặc kép rồi nộp lại.',
-    en: 'A quote that opens in this row is never closed; the rest of the file was not read. Close it and send the file again.',
+    vi: 'Dấu ngoặc kép mở ở dòng này không được đóng; dòng này không được đọc, các dòng sau được đọc riêng từng dòng. Đóng dấu ngoặc kép rồi nộp lại.',
+    en: 'A quote that opens in this row is never closed; the row was not read, the lines below were read one by one. Close it and send the file again.',
+  },
+  CSV_LINE_LONG: {
+    severity: 'error',
+    vi: 'Dòng này dài hơn {allowed} ký tự nên không được đọc. Kiểm tra dấu xuống dòng và nội dung các ô rồi nộp lại.',
+    en: 'This line is longer than {allowed} characters and was not read. Check its line ends and what its cells hold, and send the file again.',
   },
   CSV_EMPTY: {
     severity: 'error',

@@ -103,19 +103,19 @@ export const SURVEY_ISSUES = {
     en: 'The header stands here again ({found}). It is not counted as a form.',
   },
   SURVEY_SHEET_SKIPPED: {
-    severity: 'note',
+    severity: 'warning',
     vi: 'Trang tính không có câu hỏi nào của phiếu nên không được đọc ({found} dòng). Nếu trang có phiếu, sửa tiêu đề cột.',
     en: 'No question of the form stands in this sheet, so it was not read ({found} rows). If it holds forms, mend its header.',
   },
   SURVEY_NO_QUESTION: {
     severity: 'error',
-    vi: 'Không cột nào khớp với câu hỏi của phiếu. Tiêu đề đọc được: {found}. Cần: {allowed}. Sửa tiêu đề, hoặc xác nhận ghép cột bằng “par-index survey import”.',
-    en: 'No column matches a question of the form. Header found: {found}. Needed: {allowed}. Mend the header, or confirm a mapping with “par-index survey import”.',
+    vi: 'Không cột nào khớp với câu hỏi của phiếu. Tiêu đề đọc được: {found} (dấu phân cách “{separator}”). Cần: {allowed}. Sửa tiêu đề, hoặc xác nhận ghép cột bằng “par-index survey import”.',
+    en: 'No column matches a question of the form. Header found: {found} (separator “{separator}”). Needed: {allowed}. Mend the header, or confirm a mapping with “par-index survey import”.',
   },
   SURVEY_AGENCY_FROM_SHEET: {
     severity: 'note',
-    vi: 'Trang tính không có cột cơ quan; tên trang “{found}” được lấy làm cơ quan của mọi dòng. Nếu không đúng, thêm cột cơ quan.',
-    en: 'The sheet has no column of agencies; its name “{found}” is taken as the agency of every row. If that is wrong, add the column.',
+    vi: 'Trang tính không có cột cơ quan; tên trang “{found}” được lấy làm cơ quan của mọi dòng, và mã phiếu chỉ cần khác nhau trong trang. Nếu không đúng, thêm cột cơ quan.',
+    en: 'The sheet has no column of agencies; its name “{found}” is taken as the agency of every row, and ids need to differ within the sheet only. If that is wrong, add the column.',
   },
   SURVEY_ROW_ID_MISSING: {
     severity: 'error',
@@ -141,6 +141,11 @@ export const SURVEY_ISSUES = {
     severity: 'error',
     vi: 'Không có cơ quan “{found}”. Dòng bị loại; các mã có: {allowed}. Sửa mã cơ quan.',
     en: 'There is no agency “{found}”. The row is rejected; known codes: {allowed}. Mend the code.',
+  },
+  SURVEY_ROW_AGENCY_BLANK: {
+    severity: 'warning',
+    vi: 'Phiếu không ghi cơ quan. Phiếu được tính chung, không tính cho cơ quan nào; điền cột cơ quan (ô gộp chỉ có chữ ở ô đầu).',
+    en: 'The form names no agency. It counts in the whole and for no agency; fill the column in (of merged cells only the first holds the text).',
   },
   SURVEY_ROW_ID_UNCHECKED: {
     severity: 'note',

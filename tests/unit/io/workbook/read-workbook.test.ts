@@ -5,10 +5,10 @@ import { readWorkbook } from '../../../../src/io/workbook/read-workbook.ts';
 import { codesOf, readParts, readXml, type WorkbookXml, withParts, workbookParts } from './workbook-file.ts';
 import { zipFile } from './zip-file.ts';
 
-/** Formats 0 General, 1 day, 2 day and time, 3 time, 4 elapsed, 5 percent, 6 own day, 7 own money. */
-const STYLES = `<numFmts count="2"><numFmt numFmtId="164" formatCode="[$-42A]dd/mm/yyyy;@"/><numFmt numFmtId="165" formatCode="#,##0\\ &quot;đồng&quot;"/></numFmts>
+/** Formats 0 General, 1 day, 2 day and time, 3 time, 4 elapsed, 5 percent, 6 own day, 7 own money, 8 own percent, 9 and 10 a percent sign as a text, 11 whole percent. */
+const STYLES = `<numFmts count="5"><numFmt numFmtId="164" formatCode="[$-42A]dd/mm/yyyy;@"/><numFmt numFmtId="165" formatCode="#,##0\\ &quot;đồng&quot;"/><numFmt numFmtId="166" formatCode="[Red]#,##0.0\\ %;-0.0%"/><numFmt numFmtId="167" formatCode="0.0&quot;%&quot;"/><numFmt numFmtId="168" formatCode="0.0\\%"/></numFmts>
 <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
-<cellXfs>${[0, 14, 22, 20, 46, 10, 164, 165].map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs>`;
+<cellXfs>${[0, 14, 22, 20, 46, 10, 164, 165, 166, 167, 168, 9].map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs>`;
 
 /** Texts of one row of cells, given as XML. */
 async function texts(cells: string, more: Partial<WorkbookXml> = {}): Promise<readonly string[]> {
@@ -54,7 +54,19 @@ describe('the text of a cell', () => {
     ['-3', 1, '-3'],
     ['2958465', 1, '9999-12-31'],
     ['2958466', 1, '2958466'],
-    ['0.855', 5, '0.855'],
+    ['0.855', 5, '85.5%'],
+    ['0.8875', 5, '88.75%'],
+    ['0.87549999999999994', 5, '87.55%'],
+    ['1', 5, '100%'],
+    ['0', 5, '0%'],
+    ['0.05', 5, '5%'],
+    ['0.005', 5, '0.5%'],
+    ['-0.125', 5, '-12.5%'],
+    ['1E-4', 5, '0.01%'],
+    ['0.5', 8, '50%'],
+    ['85.5', 9, '85.5'],
+    ['85.5', 10, '85.5'],
+    ['0.25', 11, '25%'],
     ['45839', 7, '45839'],
   ])('The number %s in format %i is %s.', async (raw, style, text) => {
     expect(await texts(cell(raw, style))).toEqual([text]);

@@ -20,6 +20,15 @@ describe('a column', () => {
   test.each([
     ['S4', 'code'],
     [' s4 ', 'code'],
+    ['S4:', 'code'],
+    ['S4.', 'code'],
+    ['S4 *', 'code'],
+    ['S4 (bắt buộc)', 'code'],
+    ['Câu S4', 'code'],
+    ['Câu hỏi S4:', 'code'],
+    ['S4\n(1-5)', 'code'],
+    ['Thủ tục được niêm yết công khai, dễ hiểu\n(1-5)', 'label'],
+    ['Thủ tục được niêm yết công khai, dễ hiểu\n(thang điểm 1 – 5)', 'label'],
     ['khao_sat/thu_tuc/S4', 'code'],
     ['S4. Thủ tục được niêm yết công khai, dễ hiểu', 'code'],
     ['S4.Thủ tục được niêm yết công khai, dễ hiểu', 'code'],
@@ -60,6 +69,9 @@ describe('a column', () => {
     'S4_khac',
     'S4-Niêm yết',
     'S4 niêm yết',
+    'S_4',
+    'Thủ tục được niêm yết công khai, dễ hiểu\n(nếu có)',
+    'Thủ tục được niêm yết công khai, dễ hiểu\n(tuổi 1-5)',
   ])('%j is not taken for the question S4', (header) => {
     expect(mapped([header], [S4])).toEqual([[undefined, 'none']]);
     expect(codes([header], [S4])).toEqual(['MAPPING_COLUMN_MISSING']);
@@ -78,6 +90,8 @@ describe('a column', () => {
     expect(mapped(['5. Đúng hẹn'], wanted)).toEqual([[0, 'code']]);
     expect(mapped(['5. Giới tính'], wanted)).toEqual([[undefined, 'none']]);
     expect(mapped(['nhom/5'], wanted)).toEqual([[undefined, 'none']]);
+    expect(mapped(['5.'], wanted)).toEqual([[undefined, 'none']]);
+    expect(mapped(['Câu 5'], wanted)).toEqual([[undefined, 'none']]);
   });
 
   test('of a longer code is not taken for a shorter one', () => {
@@ -145,7 +159,46 @@ describe('the columns of a file', () => {
   });
 
   test('known by the very code come before one known by less', () => {
-    expect(mapped(['s4', 'S4. Khác', 'S4', 'g/S4'], [S4])).toEqual([[2, 'code']]);
+    expect(mapped(['S4. Khác', 'S4', 'g/S4'], [S4])).toEqual([[1, 'code']]);
+  });
+
+  test.each(['s4', 'S4 *', 'S4:', 'Câu S4'])('“S4” and %j are both in doubt', (other) => {
+    expect(mapped(['S4', other], [S4])).toEqual([[undefined, 'none']]);
+    expect(codes(['S4', other], [S4])).toEqual(['MAPPING_AMBIGUOUS']);
+  });
+
+  test('of codes that differ only in case are told apart', () => {
+    expect(mapped(['a1', 'A1'], [item('A1'), item('a1')])).toEqual([
+      [1, 'code'],
+      [0, 'code'],
+    ]);
+  });
+
+  test('of options of a question with several answers are no questions, though they read like their codes', () => {
+    const kenh: WantedColumn = { code: 'kenh', role: 'choice', labels: ['Kênh nộp'], required: false };
+    expect(mapped(['kenh/C1', 'nhom/C2', 'Kênh nộp/C2'], [item('C1'), item('C2'), kenh])).toEqual([
+      [undefined, 'none'],
+      [1, 'code'],
+      [undefined, 'none'],
+    ]);
+  });
+
+  test('of a code that is a word with another question’s label fit neither', () => {
+    const wanted = [item('mucdapung', 'Mức đáp ứng'), item('S1', 'Lịch sự')];
+    expect(codes(['mucdapung: Lịch sự'], wanted)).toEqual(['MAPPING_AMBIGUOUS']);
+  });
+
+  test('with lines of different questions fit neither', () => {
+    const wanted = [item('1', 'Dễ tìm'), item('2', 'Đúng hẹn')];
+    expect(codes(['1\nĐúng hẹn'], wanted)).toEqual(['MAPPING_AMBIGUOUS']);
+    expect(mapped(['1\nDễ tìm'], wanted)[0]).toEqual([0, 'code']);
+  });
+
+  test('of 300 headers of 1,800 dots are looked at in less than a second', () => {
+    const columns = Array.from({ length: 300 }, (_, at) => `${'.'.repeat(1800)}x${at}`);
+    const start = performance.now();
+    expect(codes(columns, [S4])).toEqual(['MAPPING_COLUMN_MISSING']);
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
 
