@@ -179,7 +179,9 @@ const WORDS = {
 function issueLine(found: Issue, language: Language): string {
   const severity = severityOf(found);
   const { colour, ...words } = WORDS[severity];
-  return `${colour(words[language])} ${found.code} ${pc.bold(placeText(found.place))}: ${issueText(found, language)}`;
+  const place = placeText(found.place);
+  const where = place === '' ? '' : ` ${pc.bold(place)}`;
+  return `${colour(words[language])} ${found.code}${where}: ${issueText(found, language)}`;
 }
 
 /** How many errors and warnings there are, in a line. */

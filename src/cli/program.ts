@@ -72,6 +72,18 @@ function addSurvey(add: Add, text: Text, finish: Finish): void {
       const { surveyImport } = await import('./survey-import.ts');
       finish(await surveyImport(form, files, { ...options, ...givenAbove(command) }));
     });
+  add('portal', 'portal', survey)
+    .argument('<file>', text('portalFile'))
+    .action(async (file, options, command) => {
+      const { surveyPortal } = await import('./survey-record.ts');
+      finish(await surveyPortal(file, { ...options, ...givenAbove(command) }));
+    });
+  add('series', 'series', survey)
+    .argument('<file>', text('seriesFile'))
+    .action(async (file, options, command) => {
+      const { surveySeries } = await import('./survey-record.ts');
+      finish(await surveySeries(file, { ...options, ...givenAbove(command) }));
+    });
   addSurveyPlan((name, about) => add(name, about, survey), text, finish);
   add('form', 'form', survey)
     .argument('<file>', text('formFile'))
@@ -104,6 +116,7 @@ function addSurveyPlan(add: Add, text: Text, finish: Finish): void {
     .addOption(choice('--rounding <rounding>', 'planRounding', 'largest-remainder', 'ceiling'))
     .option('--questionnaire <file>', text('planForm'))
     .option('--received <answers...>', text('planReceived'))
+    .option('--mapping <file>', text('mapping'))
     .action(async (plan, units, options, command) => {
       const { surveyPlan } = await import('./survey-plan.ts');
       finish(await surveyPlan(plan, units, { ...options, ...givenAbove(command) }));

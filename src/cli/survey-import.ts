@@ -46,6 +46,9 @@ export async function surveyImport(
   return finishSurvey(issues, lang);
 }
 
+/** Spreadsheets know UTF-8 by it. */
+const MARK = '\uFEFF';
+
 async function writeReport(
   folder: string,
   files: readonly NamedFile[],
@@ -58,13 +61,13 @@ async function writeReport(
   const flagged = flaggedTable(responses, flagResponses(responses), lang, Number.POSITIVE_INFINITY);
   const written: ImportFile[] = [
     { path: 'import.json', content: `${JSON.stringify(importDocument(responses, issues), null, 1)}\n` },
-    { path: 'problems.csv', content: csvText(problems) },
-    { path: 'flagged.csv', content: csvText(markSample(flagged, questionnaire.sample)) },
+    { path: 'problems.csv', content: MARK + csvText(problems) },
+    { path: 'flagged.csv', content: MARK + csvText(markSample(flagged, questionnaire.sample)) },
     { path: 'mapping.json', content: `${JSON.stringify(mappingOf(responses), null, 1)}\n`, edited: true },
   ];
   for (const file of files) {
     written.push({
-      path: `marked/${markedName(file)}.xlsx`,
+      path: `marked/${markedName(file)}`,
       content: await markWorkbook(file, responses, issues, lang),
     });
   }
@@ -86,14 +89,18 @@ async function writeReport(
 
 /** The marked copy is named after its file; files that share a name are told apart by a digest of their paths. */
 function markedName({ name }: NamedFile): string {
-  return name === basename(name) ? name : fileNameOf(name);
+  const own = name === basename(name) ? name : fileNameOf(name);
+  return own.toLowerCase().endsWith('.xlsx') ? own : `${own}.xlsx`;
 }
 
 /** What the columns of every header mean, and what is still to be confirmed. */
 function mappingOf({ questionnaire, sheets }: Responses): MappingFile {
   const { id, version } = questionnaire;
-  const each = sheets.flatMap(({ columns, mapping, status }) =>
-    mapping && status !== 'skipped' ? [mappingDocument(id, version, columns, mapping)] : [],
-  );
+  const each = sheets.flatMap(({ file, sheet, columns, mapping, status }) => {
+    if (!mapping || status === 'skipped') return [];
+    const document = mappingDocument(id, version, columns, mapping);
+    const note = sheet === undefined ? file : `${file} › ${sheet}`;
+    return [{ ...document, headers: document.headers.map((header) => ({ ...header, note })) }];
+  });
   return joinMappings({ id, version }, each);
 }

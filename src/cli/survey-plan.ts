@@ -5,8 +5,7 @@ import { exactText } from '../base/number/decimal.ts';
 import { compare, ONE } from '../base/number/rational.ts';
 import type { Source } from '../base/source.ts';
 import { loadPlan, loadUnits } from '../io/load-plan.ts';
-import { loadSources } from '../io/load-sources.ts';
-import { loadQuestionnaire, loadResponses } from '../io/load-survey.ts';
+import { namedFiles } from '../io/load-survey.ts';
 import { planDocument } from '../report/survey-plan-document.ts';
 import { receivedCells, receivedUnits } from '../report/survey-plan-received.ts';
 import { plannedCells, plannedUnits } from '../report/survey-plan-table.ts';
@@ -22,7 +21,7 @@ import { parsePercent } from '../survey/plan/read-units.ts';
 import { EXIT, UsageError } from './exit.ts';
 import type { CommonOptions } from './option.ts';
 import { issueCount, type KeyedTable, printIssues, printTables, say, tell } from './print.ts';
-import { startProgress } from './progress.ts';
+import { loadForm, readAnswers } from './survey.ts';
 
 /** Options of `survey plan` that stand for the fields of a plan, as typed. */
 interface PlanSettings {
@@ -43,6 +42,7 @@ interface PlanSettings {
 export interface SurveyPlanOptions extends CommonOptions, PlanSettings {
   readonly questionnaire?: string | undefined;
   readonly received?: readonly string[] | undefined;
+  readonly mapping?: string | undefined;
 }
 
 /** `par-index survey plan`: how many answers every unit is to bring, and how many have come in. */
@@ -197,20 +197,10 @@ async function readReceived(planned: PlannedSurvey, options: SurveyPlanOptions):
   const { questionnaire: form, received: answers } = options;
   const { sample } = planned.plan;
   if (form === undefined || answers === undefined) return { received: undefined, sample, issues: [] };
-  const name = basename(form);
-  const { register, issues: sourceIssues } = await loadSources(form);
-  const { value, issues: formIssues } = await loadQuestionnaire({ path: form, name }, register);
-  const issues: Issue[] = [...sourceIssues, ...formIssues];
-  if (!value) return { received: undefined, sample, issues };
-  const progress = startProgress();
-  let rows = 0;
-  const files = answers.map((path) => ({ path, name: basename(path) }));
-  const responses = await loadResponses(value, files, undefined, () => {
-    rows += 1;
-    progress.show(value.id, rows);
-  });
-  progress.end();
-  const compared = compareReceived(planned, responses, name);
+  const { questionnaire: value, mapping, issues } = await loadForm(form, options.mapping);
+  if (!value || hasError(issues)) return { received: undefined, sample, issues };
+  const responses = await readAnswers(value, namedFiles(answers), { mapping });
+  const compared = compareReceived(planned, responses, basename(form));
   return {
     received: compared.value,
     sample: sample || value.sample,

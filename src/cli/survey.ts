@@ -14,13 +14,12 @@ import {
   sliceTable,
 } from '../report/survey-table.ts';
 import { SAMPLE_NOTICE } from '../report/word.ts';
+import { type SurveyForms, surveyForms } from '../season/survey-forms.ts';
 import {
-  compareQuality,
   type MappingFile,
   type Questionnaire,
   type Responses,
   type SurveyTally,
-  tallyRespondents,
   tallySurvey,
   withholdSlices,
 } from '../survey/index.ts';
@@ -43,16 +42,16 @@ export async function survey(form: string, answers: readonly string[], options: 
   const responses = await readAnswers(questionnaire, namedFiles(answers), { mapping });
   const whole = tallySurvey(responses);
   const tally = withholdSlices(whole);
-  const comparison = compareQuality(responses);
-  const all = [...issues, ...whole.issues, ...comparison.quality.issues];
+  const forms = surveyForms(responses, tally);
+  const all = [...issues, ...whole.issues, ...forms.comparison.quality.issues];
   const { sample } = questionnaire;
   if (format === 'table' || format === 'markdown') {
     if (sample) say(`${SAMPLE_NOTICE[lang]}\n`);
     say(`${definitionText(tally, lang)}\n${rowsText(tally, lang)}\n`);
   }
-  const tables = [...figureTables(tally, options), ...formTables(responses, tally, options)];
-  const facts = { sample, result: surveyDocument(questionnaire.id, tally) };
-  printTables([...tables, ...qualityTables(comparison, questionnaire, lang)], options, facts);
+  const tables = [...figureTables(tally, options), ...formTables(questionnaire, forms, options)];
+  const facts = { sample, result: surveyDocument(questionnaire.id, tally, forms) };
+  printTables([...tables, ...qualityTables(forms, questionnaire, lang)], options, facts);
   return finishSurvey(all, lang);
 }
 
@@ -107,23 +106,20 @@ function figureTables(tally: SurveyTally, { by, lang }: SurveyOptions): readonly
   ];
 }
 
-/** What is counted by form; agencies whose figures are withheld are withheld here too. */
-function formTables(responses: Responses, tally: SurveyTally, { lang }: SurveyOptions): readonly KeyedTable[] {
-  const { questionnaire } = responses;
-  const withheld = new Set(
-    tally.slices.flatMap(({ slice, withheld: hidden }) => (hidden && slice.by === 'agency' ? slice.agency : [])),
-  );
-  const figures = tallyRespondents(responses).filter(
-    ({ slice }) => slice.by !== 'agency' || !withheld.has(slice.agency),
-  );
-  const choices =
-    questionnaire.choices.length === 0 ? [] : [{ key: 'choices', ...choiceTable(questionnaire, figures, lang) }];
-  return [{ key: 'respondents', ...respondentTable(questionnaire, figures, lang) }, ...choices];
+/** What is counted by form. */
+function formTables(
+  questionnaire: Questionnaire,
+  { respondents }: SurveyForms,
+  { lang }: SurveyOptions,
+): readonly KeyedTable[] {
+  const table = { key: 'respondents', ...respondentTable(questionnaire, respondents, lang) };
+  if (questionnaire.choices.length === 0) return [table];
+  return [table, { key: 'choices', ...choiceTable(questionnaire, respondents, lang) }];
 }
 
 /** How much the forms that deserve a look weigh; by agency and interviewer only where there are such forms. */
 function qualityTables(
-  comparison: ReturnType<typeof compareQuality>,
+  { comparison }: SurveyForms,
   { method }: Questionnaire,
   lang: CommonOptions['lang'],
 ): readonly KeyedTable[] {

@@ -45,6 +45,16 @@ export const HELP = {
     vi: 'chia theo cơ quan, lĩnh vực, địa bàn, nhóm',
     en: 'slice by agency, field, area, group',
   },
+  portal: {
+    vi: 'tỷ lệ hồ sơ không bị phàn nàn của Cổng Dịch vụ công; không phải mức độ hài lòng',
+    en: 'complaint-free rates of the public service portal; they are not satisfaction',
+  },
+  portalFile: { vi: 'portal.json, hoặc bảng số hồ sơ (CSV)', en: 'portal.json, or a table of counts (CSV)' },
+  series: {
+    vi: 'kết quả qua các năm, chỗ gián đoạn chuỗi số liệu và lý do',
+    en: 'figures over the years, where the series breaks and why',
+  },
+  seriesFile: { vi: 'series.json', en: 'series.json' },
   import: {
     vi: 'xem tệp trả lời được hiểu thế nào: bảng mã, cột, số dòng, mọi lỗi theo ô',
     en: 'see how answer files are understood: encoding, columns, rows, every problem by cell',
@@ -96,7 +106,7 @@ export const HELP = {
     vi: 'phiếu khảo sát (JSON) của các câu trả lời đã nhận',
     en: 'questionnaire (JSON) of the answers received',
   },
-  planReceived: { vi: 'tệp trả lời đã nhận (CSV)', en: 'the answers received (CSV)' },
+  planReceived: { vi: 'tệp trả lời đã nhận (CSV, Excel)', en: 'the answers received (CSV, Excel)' },
   form: {
     vi: 'đổi biểu mẫu XLSForm (KoboToolbox, ODK) thành phiếu khảo sát và ngược lại',
     en: 'turn an XLSForm (KoboToolbox, ODK) into a questionnaire, and back',

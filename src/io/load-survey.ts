@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Issue } from '../base/issue/issue.ts';
+import { type Issue, issue } from '../base/issue/issue.ts';
 import type { SourceRegister } from '../base/source.ts';
 import {
   knownTexts,
@@ -56,7 +56,11 @@ async function hasherOf({
   privacy,
 }: Questionnaire): Promise<{ hash?: (text: string) => string; issues: readonly Issue[] }> {
   const { [KEY]: value, [KEY_FILE]: file } = process.env;
-  if ((privacy?.hash ?? []).length === 0) return { issues: [] };
+  const columns = privacy?.hash ?? [];
+  if (columns.length === 0) return { issues: [] };
+  if (value === undefined && file === undefined) {
+    return { issues: [issue('PRIVACY_KEY_MISSING', {}, { found: columns.join(', ') })] };
+  }
   const { key, issues } = await readHashKey({ value, file, name: value === undefined ? KEY_FILE : KEY });
   return key ? { hash: keyedHash(key, id), issues } : { issues };
 }
@@ -64,6 +68,7 @@ async function hasherOf({
 /**
  * Streams the responses of one survey from its files, of any kind that holds tables: text in any usual encoding, or workbooks.
  * @param options what is known beforehand: agencies, mapping, key
+ * Issues beside those of the reader: `PRIVACY_KEY_MISSING`, `PRIVACY_KEY_WEAK`.
  * @param onRow called for every row, titles and header too, to show progress
  */
 export async function loadResponses(

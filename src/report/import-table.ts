@@ -77,16 +77,17 @@ export function importSheetTable({ files, sheets, account }: Responses, language
 
 /**
  * What every wanted column was matched with; what is only like it is suggested and not applied.
- * @param plain whether columns matched by their code are listed too; where not, a note counts them
+ * @param plain whether columns matched by their code or a saved mapping are listed too, and those of skipped sheets; where not, a note counts them
  */
 export function importColumnTable({ questionnaire, sheets }: Responses, language: Language, plain = true): ReportTable {
   const vi = language === 'vi';
   const questions = [...itemsOf(questionnaire), ...questionnaire.choices, ...questionnaire.numbers];
   const titles = new Map(questions.map(({ code, title }) => [code, title[language]]));
-  const listed = ({ how }: { readonly how: string }): boolean => plain || how !== 'code';
-  const all = sheets.flatMap((sheet) => sheet.mapping?.columns ?? []);
+  const listed = ({ how }: { readonly how: string }): boolean => plain || (how !== 'code' && how !== 'saved');
+  const shown = sheets.filter(({ status }) => plain || status !== 'skipped');
+  const all = shown.flatMap((sheet) => sheet.mapping?.columns ?? []);
   const unlisted = all.filter((column) => !listed(column)).length;
-  const rows = sheets.flatMap((sheet) => {
+  const rows = shown.flatMap((sheet) => {
     const where = sheet.sheet === undefined ? sheet.file : `${sheet.file} › ${sheet.sheet}`;
     return (sheet.mapping?.columns ?? []).filter(listed).map(({ code, column, how, suggestions }) => {
       const like = suggestions.map((one) => `${sheet.columns[one.column] ?? ''} (${Math.floor(one.score / 10)} %)`);
@@ -108,7 +109,11 @@ export function importColumnTable({ questionnaire, sheets }: Responses, language
     notes:
       unlisted === 0
         ? []
-        : [vi ? `${unlisted} cột khớp theo mã không liệt kê.` : `${unlisted} columns matched by code are not listed.`],
+        : [
+            vi
+              ? `${unlisted} cột khớp theo mã hoặc theo bảng ghép đã lưu không liệt kê.`
+              : `${unlisted} columns matched by code or by the saved mapping are not listed.`,
+          ],
   };
 }
 

@@ -103,8 +103,8 @@ export function intervalNote({ level, design }: IndexInterval, language: Languag
   const percent = levelText(level, markOf(language));
   const method = METHODS[design.method][language];
   return language === 'vi'
-    ? `Khoảng tin cậy ${percent} % (${method}) theo thiết kế mẫu đã khai: trọng số, tầng, cụm, tổng thể hữu hạn; các câu của một người đi cùng nhau.`
-    : `${percent} % interval (${method}) by the declared sampling design: weights, strata, clusters, finite populations; one person’s answers together.`;
+    ? `Khoảng tin cậy ${percent} % (${method}) theo thiết kế mẫu khai trong phiếu; các câu của một người đi cùng nhau.`
+    : `${percent} % interval (${method}) by the sampling design that the questionnaire declares; one person’s answers together.`;
 }
 
 /** The head of a column of intervals, as `95 % interval`. */

@@ -6,7 +6,7 @@ import { left, type ReportTable, right } from './table.ts';
 
 /** What forms say as a whole, for all rows and every agency: respondents satisfied with every item, and means of the questions answered with a number. */
 export function respondentTable(
-  { method, numbers }: Questionnaire,
+  { method, numbers, sampling }: Questionnaire,
   figures: readonly RespondentFigures[],
   language: Language,
 ): ReportTable {
@@ -37,15 +37,15 @@ export function respondentTable(
     rows,
     notes: [
       vi
-        ? 'Mỗi phiếu tính một lần; câu trống, từ chối, không biết, không áp dụng không làm mất “hài lòng mọi tiêu chí”.'
-        : 'Every form counts once; blank, refused, don’t know and not applicable do not speak against “every item”.',
+        ? `Mỗi phiếu tính một lần${sampling ? ', không gia quyền' : ''}; câu trống, từ chối, không biết, không áp dụng không làm mất “hài lòng mọi tiêu chí”.`
+        : `Every form counts once${sampling ? ', unweighted' : ''}; blank, refused, don’t know and not applicable do not speak against “every item”.`,
     ],
   };
 }
 
 /** How often every option of the questions beside the index was chosen, over all rows. */
 export function choiceTable(
-  { method }: Questionnaire,
+  { method, sampling }: Questionnaire,
   [all]: readonly RespondentFigures[],
   language: Language,
 ): ReportTable {
@@ -76,6 +76,6 @@ export function choiceTable(
       right('share', vi ? 'Tỷ lệ (%)' : 'Share (%)'),
     ],
     rows,
-    notes: [],
+    notes: sampling ? [vi ? 'Mỗi phiếu tính một lần, không gia quyền.' : 'Every form counts once, unweighted.'] : [],
   };
 }

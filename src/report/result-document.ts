@@ -45,7 +45,7 @@ export function resultDocument(
     inputs: inputs.map(({ role, path, sha256 }) => ({ role, path, sha256 })),
     issues: [...issues].sort(compareIssues).map(issueDocument),
     groups: result.groups.map(groupDocument),
-    surveys: [...result.surveys].map(([survey, tally]) => surveyDocument(survey, tally)),
+    surveys: [...result.surveys].map(([survey, tally]) => surveyDocument(survey, tally, result.forms.get(survey))),
     targets: result.targets.map(targetDocument),
     ...(result.changes.length > 0 && { changes: changeDocuments(result) }),
   };

@@ -164,6 +164,24 @@ export const surveyResult = z.strictObject({
     rejected: z.int(),
   }),
   slices: z.array(slice),
+  /** Forms that deserve a look; the survey's figures count them all. `null` where it cannot be told or is not shown. */
+  quality: z
+    .strictObject({
+      forms: z.int(),
+      flagged: z.int(),
+      /** By flag; null for one that was not looked for. */
+      flags: z.record(text, z.int().nullable()),
+      /** The overall figure without the flagged forms. */
+      without: maybeFigure,
+      agencies: z.array(z.strictObject({ agency: text, forms: z.int(), flagged: z.int(), without: maybeFigure })),
+    })
+    .optional(),
+  /** Respondents satisfied with every item they answered: of all rows, then of agencies. */
+  everyItem: z
+    .array(
+      z.strictObject({ slice: z.record(text, text), satisfied: z.int(), respondents: z.int(), value: maybeFigure }),
+    )
+    .optional(),
 });
 
 /** One agency's verdict. Its class is after the correction; p values are two-sided, null where nothing is tested. */

@@ -1,10 +1,21 @@
 import { compareIssues, type Issue, issueText, placeText, severityOf } from '../base/issue/issue.ts';
 import type { Language } from '../base/language.ts';
 import type { SeasonResult } from '../season/compute-season.ts';
+import type { SurveyForms } from '../season/survey-forms.ts';
+import type { Questionnaire } from '../survey/index.ts';
 import { rankingTable } from './group-table.ts';
+import { flagsTable, withoutTable } from './quality-table.ts';
+import { choiceTable, respondentTable } from './respondent-table.ts';
 import { isSample, type ResultInput } from './result-document.ts';
-import { alternativesTable, definitionText, rowsText, slicesTable, sliceTable } from './survey-table.ts';
-import { markdownTable } from './table.ts';
+import {
+  alternativesTable,
+  DIMENSION_WORDS,
+  definitionText,
+  rowsText,
+  slicesTable,
+  sliceTable,
+} from './survey-table.ts';
+import { markdownTable, type ReportTable } from './table.ts';
 import { targetTable } from './target-table.ts';
 import { verdictChangeTables } from './verdict-change-table.ts';
 import { verdictLines } from './verdict-lines.ts';
@@ -65,7 +76,10 @@ function surveySections(result: SeasonResult, language: Language): readonly stri
     const [all] = tally.slices;
     if (!all) return [];
     const title = `${vi ? 'Khảo sát' : 'Survey'}: ${tally.questionnaire.title[language]}${twice.has(id) ? ` (${id})` : ''}`;
-    const agencies = slicesTable(tally, 'agency', vi ? 'Cơ quan' : 'Agency', language);
+    const slices = (['field', 'area', 'group', 'agency'] as const)
+      .map((by) => slicesTable(tally, by, DIMENSION_WORDS[by][language], language))
+      .filter(({ rows }) => rows.length > 0);
+    const forms = result.forms.get(id);
     return [
       `## ${title}`,
       '',
@@ -74,11 +88,30 @@ function surveySections(result: SeasonResult, language: Language): readonly stri
       '',
       markdownTable(sliceTable(tally, all, title, language)),
       '',
-      markdownTable(alternativesTable(tally, all, language)),
-      '',
-      ...(agencies.rows.length === 0 ? [] : [markdownTable(agencies), '']),
+      ...slices.flatMap(tableLines),
+      ...(forms ? formSections(tally.questionnaire, forms, language) : []),
+      ...tableLines(alternativesTable(tally, all, language)),
     ];
   });
+}
+
+/** What is counted by form, and what forms that deserve a look weigh. */
+function formSections(
+  questionnaire: Questionnaire,
+  { respondents, comparison }: SurveyForms,
+  language: Language,
+): readonly string[] {
+  const { method, choices } = questionnaire;
+  return [
+    respondentTable(questionnaire, respondents, language),
+    ...(choices.length === 0 ? [] : [choiceTable(questionnaire, respondents, language)]),
+    flagsTable(comparison, method, language),
+    ...(comparison.overall.flagged === 0 ? [] : [withoutTable(comparison, method, language)]),
+  ].flatMap(tableLines);
+}
+
+function tableLines(table: ReportTable): readonly string[] {
+  return [`### ${table.title}`, '', markdownTable(table), ''];
 }
 
 function issueLines(issues: readonly Issue[], language: Language): readonly string[] {

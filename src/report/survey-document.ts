@@ -1,6 +1,7 @@
 import { exactText } from '../base/number/decimal.ts';
 import { type Rational, rational } from '../base/number/rational.ts';
-import type { Figure, Slice, SliceTally, SurveyTally } from '../survey/index.ts';
+import type { SurveyForms } from '../season/survey-forms.ts';
+import type { Figure, QualityFlag, Slice, SliceTally, SurveyTally } from '../survey/index.ts';
 import { intervalDocument } from './interval-text.ts';
 import { type FigureText, figureText, type PrintRule } from './number-text.ts';
 import { privacyLines } from './privacy-text.ts';
@@ -9,7 +10,7 @@ import type { SurveyDocument } from './result-schema.ts';
 type SliceDocument = SurveyDocument['slices'][number];
 
 /** A survey as a result publishes it. Slices by agency and field give their overall figure only. */
-export function surveyDocument(id: string, tally: SurveyTally): SurveyDocument {
+export function surveyDocument(id: string, tally: SurveyTally, forms?: SurveyForms): SurveyDocument {
   const { questionnaire, account } = tally;
   const { itemStatistic, rollUp, decimals, mode } = questionnaire.method;
   const { id: form, version, title, sample } = questionnaire;
@@ -20,6 +21,34 @@ export function surveyDocument(id: string, tally: SurveyTally): SurveyDocument {
     ...privacyDocument(tally),
     rows: account,
     slices: tally.slices.map((slice) => sliceDocument(slice, { decimals, mode })),
+    ...(forms && formsDocument(forms, { decimals, mode })),
+  };
+}
+
+/** What is counted by form: flags, and respondents satisfied with every item. */
+function formsDocument(
+  { comparison, respondents }: SurveyForms,
+  rule: PrintRule,
+): Pick<SurveyDocument, 'quality' | 'everyItem'> {
+  const maybe = (value: Rational | undefined): FigureText | null => (value ? figureText(value, rule) : null);
+  const { quality, overall, agencies, flags } = comparison;
+  const counts = new Map(flags.map(({ flag, flagged }) => [flag, flagged]));
+  return {
+    quality: {
+      forms: overall.forms,
+      flagged: overall.flagged,
+      flags: Object.fromEntries(
+        Object.keys(quality.checks).map((flag) => [flag, counts.get(flag as QualityFlag) ?? null]),
+      ),
+      without: maybe(overall.without),
+      agencies: agencies
+        .filter(({ flagged }) => flagged > 0)
+        .map(({ agency, forms, flagged, without }) => ({ agency, forms, flagged, without: maybe(without) })),
+    },
+    everyItem: respondents.map(({ slice, everyItem }) => {
+      const { satisfied, respondents: of, value } = everyItem;
+      return { slice: sliceNames(slice), satisfied, respondents: of, value: maybe(value) };
+    }),
   };
 }
 

@@ -23,18 +23,20 @@ export function definitionText({ questionnaire }: SurveyTally, language: Languag
   const counts = itemStatistic === 'share-satisfied' || itemStatistic === 'net';
   if (language === 'vi') {
     const satisfied = counts ? ` (hài lòng = mức ${levels})` : '';
-    return `Cách tính: ${statistic}${satisfied}, ${how}; câu trống, từ chối, không biết, không áp dụng, không hợp lệ không tính vào mẫu số.`;
+    const weighted = questionnaire.sampling ? ', gia quyền theo thiết kế mẫu' : '';
+    return `Cách tính: ${statistic}${satisfied}, ${how}${weighted}; câu trống, từ chối, không biết, không áp dụng, không hợp lệ không tính vào mẫu số.`;
   }
   const satisfied = counts ? ` (satisfied = levels ${levels})` : '';
-  return `Method: ${statistic}${satisfied}, ${how}; blank, refused, don’t know, not applicable and invalid answers leave the denominator.`;
+  const weighted = questionnaire.sampling ? ', weighted by the sampling design' : '';
+  return `Method: ${statistic}${satisfied}, ${how}${weighted}; blank, refused, don’t know, not applicable and invalid answers leave the denominator.`;
 }
 
 /** The rows of a survey and where they went. */
 export function rowsText({ account }: SurveyTally, language: Language): string {
   const { read, accepted, duplicate, excluded, rejected } = account;
   return language === 'vi'
-    ? `Số dòng: ${read} = ${accepted} nhận + ${duplicate} trùng + ${excluded} trống + ${rejected} loại.`
-    : `Rows: ${read} = ${accepted} accepted + ${duplicate} duplicate + ${excluded} empty + ${rejected} rejected.`;
+    ? `Số dòng: ${read} = ${accepted} nhận + ${duplicate} trùng + ${excluded} không phải phiếu + ${rejected} bị loại.`
+    : `Rows: ${read} = ${accepted} accepted + ${duplicate} duplicate + ${excluded} excluded + ${rejected} rejected.`;
 }
 
 /** One slice in full: every figure with n valid and each kind of missing. */

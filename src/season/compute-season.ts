@@ -11,6 +11,7 @@ import { type LastYear, type Movement, movementOf } from './movement.ts';
 import type { PreviousSurvey } from './previous-survey.ts';
 import type { SeasonDocument, SeasonGroup } from './schema.ts';
 import { type SurveyChanges, surveyChanges } from './survey-change.ts';
+import { type SurveyForms, surveyForms } from './survey-forms.ts';
 import { slicesBeside, withholdVerdicts } from './withhold-verdicts.ts';
 
 /** Everything a season is computed from, read and checked. A group whose set has errors is left out by the caller, with its issues. */
@@ -50,6 +51,8 @@ export interface SeasonResult {
   readonly agencies: readonly GroupedAgency[];
   readonly groups: readonly SeasonGroupResult[];
   readonly surveys: ReadonlyMap<string, SurveyTally>;
+  /** What the surveys say by form: flags, respondents satisfied with every item. */
+  readonly forms: ReadonlyMap<string, SurveyForms>;
   readonly targets: readonly JudgedTarget[];
   /** Of every survey that the season names last year's result of, in the season's order. */
   readonly changes: readonly SurveyChanges[];
@@ -70,10 +73,12 @@ export function computeSeason(input: SeasonInput): SeasonResult {
     agencies,
   );
   for (const tally of surveys.values()) issues.push(...tally.issues);
-  issues.sort(compareIssues);
   const published = publishedSurveys(surveys, targets);
   const shown = { targets: withholdVerdicts(targets, surveys), changes: changesOf(input, published) };
-  return { document, agencies, groups, surveys: published, ...shown, issues };
+  const forms = formsOf(input, published);
+  for (const { comparison } of forms.values()) issues.push(...comparison.quality.issues);
+  issues.sort(compareIssues);
+  return { document, agencies, groups, surveys: published, forms, ...shown, issues };
 }
 
 /** The surveys as they may be published, beside the figures of the targets. */
@@ -82,6 +87,15 @@ function publishedSurveys(
   targets: readonly JudgedTarget[],
 ): ReadonlyMap<string, SurveyTally> {
   return new Map([...surveys].map(([id, tally]) => [id, withholdSlices(tally, slicesBeside(targets, id))]));
+}
+
+function formsOf({ surveys }: SeasonInput, published: ReadonlyMap<string, SurveyTally>): SeasonResult['forms'] {
+  return new Map(
+    [...published].flatMap(([id, tally]) => {
+      const responses = surveys.get(id);
+      return responses ? [[id, surveyForms(responses, tally)] as const] : [];
+    }),
+  );
 }
 
 /** Changes of what is published: what is withheld gives none. */

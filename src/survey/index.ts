@@ -46,6 +46,7 @@ export { personalHeader } from './privacy/personal-header.ts';
 export { privacyNotes } from './privacy/privacy-notes.ts';
 export { determinedCells } from './privacy/suppression/determined-cells.ts';
 export { suppressCells } from './privacy/suppression/suppress-cells.ts';
+export { withholdComparison } from './privacy/withhold-comparison.ts';
 export { withholdSlices } from './privacy/withhold-slices.ts';
 export { compareQuality, type QualityComparison } from './quality/compare-quality.ts';
 export { flagResponses, type QualityResult } from './quality/flag-responses.ts';
@@ -70,7 +71,7 @@ export {
   type RollUp,
 } from './questionnaire/questionnaire.ts';
 export { readQuestionnaire } from './questionnaire/read-questionnaire.ts';
-export { BREAK_MARK, compareSeries, compareYears } from './series/compare-years.ts';
+export { BREAK_MARK, compareSeries, compareYears, type YearComparison } from './series/compare-years.ts';
 export { readSeries } from './series/read-series.ts';
 export { type Series, seriesSchema, type YearFigure } from './series/series.ts';
 export { countEverySatisfied, everyItemSatisfied, meanOfNumber } from './tally/every-item.ts';

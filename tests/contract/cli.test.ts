@@ -214,7 +214,7 @@ describe('survey and score', () => {
       const args = ['survey', join(folder, 'questionnaire.json'), join(folder, 'answers.csv')];
       const [table, json] = await Promise.all([parIndex([...args]), parIndex([...args, '--format', 'json'])]);
       expect(table.out).toContain('DỮ LIỆU MẪU');
-      expect(table.out).toContain('Số dòng: 9 = 6 nhận + 1 trùng + 1 trống + 1 loại.');
+      expect(table.out).toContain('Số dòng: 9 = 6 nhận + 1 trùng + 1 không phải phiếu + 1 bị loại.');
       expect(table.out).toContain('68,33');
       const { figures, sample } = JSON.parse(json.out);
       expect(sample).toBe(true);

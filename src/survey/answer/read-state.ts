@@ -110,7 +110,10 @@ export function emptyState(questionnaire: Questionnaire, options: ResponseOption
     compared: DIMENSIONS.length + choices.length + firm.length,
     ids: new Map(),
     repeats: new Map(),
-    values: [...DIMENSIONS.map(() => valueStore(nameKey)), ...facts.map(() => valueStore((text) => text))],
+    values: [
+      ...DIMENSIONS.map(() => valueStore(nameKey)),
+      ...facts.map((name) => valueStore(name === columns.interviewer ? nameKey : (text) => text)),
+    ],
     files: [],
     sheets: [],
     items,

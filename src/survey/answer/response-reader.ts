@@ -1,5 +1,6 @@
 import { type Issue, issue } from '../../base/issue/issue.ts';
 import type { FileReading, SheetPlace, SheetRow } from '../../base/sheet.ts';
+import type { Questionnaire } from '../questionnaire/questionnaire.ts';
 import { emptyState, type ReadState, type ResponseOptions } from './read-state.ts';
 import type { Responses } from './responses.ts';
 import { settleResponses } from './settle-responses.ts';
@@ -22,8 +23,8 @@ export interface ResponseReader {
  * The result does not depend on the order of rows, columns or files: of several rows with one id and the same coded content one counts;
  * when they do not agree all are rejected. Invalid answers are listed for every row, whatever becomes of it.
  * @returns responses with issues `CSV_COLUMN_MISSING`, `CSV_COLUMN_UNKNOWN`, `CSV_ROW_WIDTH`, `CSV_SYNTAX`, `MAPPING_…`, `SURVEY_ANSWER_INVALID`, `SURVEY_CHOICE_INVALID`, `SURVEY_ROUTING`,
- * `SURVEY_ROW_EMPTY`, `SURVEY_ROW_TOTALS`, `SURVEY_ROW_HEADER`, `SURVEY_ROW_ID_MISSING`, `SURVEY_ROW_ID_CONFLICT`, `SURVEY_ROW_DUPLICATE`, `SURVEY_ROW_AGENCY_UNKNOWN`,
- * `SURVEY_ROW_ID_UNCHECKED`, `SURVEY_ROW_AGENCY_BLANK`, `SURVEY_SHEET_SKIPPED`, `SURVEY_NO_QUESTION`, `SURVEY_AGENCY_FROM_SHEET`, `PRIVACY_KEY_MISSING`, `SURVEY_ISSUES_CUT`
+ * `SURVEY_ROW_EMPTY`, `SURVEY_ROW_TOTALS`, `SURVEY_ROW_TOTALS_LIKE`, `SURVEY_ROW_HEADER`, `SURVEY_ROW_ID_MISSING`, `SURVEY_ROW_ID_CONFLICT`, `SURVEY_ROW_DUPLICATE`, `SURVEY_ROW_AGENCY_UNKNOWN`,
+ * `SURVEY_ROW_ID_UNCHECKED`, `SURVEY_ROW_AGENCY_BLANK`, `SURVEY_SHEET_SKIPPED`, `SURVEY_NO_QUESTION`, `SURVEY_AGENCY_FROM_SHEET`, `SURVEY_ISSUES_CUT`
  * @example
  * const reader = responseReader(questionnaire);
  * reader.endFile(await readSheets(path, name, labels, reader));
@@ -31,7 +32,6 @@ export interface ResponseReader {
  */
 export function responseReader(questionnaire: Questionnaire, options: ResponseOptions = {}): ResponseReader {
   const state = emptyState(questionnaire, options);
-  noteMissingKey(state);
   let sheet: SheetReader | undefined;
   let firstSheet = 0;
   return {
@@ -51,13 +51,6 @@ export function responseReader(questionnaire: Questionnaire, options: ResponseOp
     },
     finish: () => settleResponses(state),
   };
-}
-
-type Questionnaire = ReadState['questionnaire'];
-
-function noteMissingKey(state: ReadState): void {
-  if (state.hashed.size === 0 || state.options.hash) return;
-  state.issues.add(issue('PRIVACY_KEY_MISSING', {}, { found: [...state.hashed].join(', ') }));
 }
 
 /** A sheet without any question is left out when another sheet of its file has some: a summary, a page of instructions. */

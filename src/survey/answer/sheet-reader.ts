@@ -1,7 +1,7 @@
 import { issue, type Place } from '../../base/issue/issue.ts';
 import type { SheetPlace, SheetRow } from '../../base/sheet.ts';
 import { findHeader, type HeaderFound, headerRepeats } from '../mapping/find-header.ts';
-import { isTotalsRow } from '../mapping/totals-row.ts';
+import { isTotalsRow, resemblesTotals } from '../mapping/totals-row.ts';
 import { FIRST_LEVEL, INVALID } from '../questionnaire/code-book.ts';
 import { addResponse } from './add-response.ts';
 import type { ReadState, SheetCount } from './read-state.ts';
@@ -118,7 +118,12 @@ function rowTaker(
       exclude('SURVEY_ROW_TOTALS', row);
     } else if (belowTotals && (id ?? '') === '' && !hasLevel(state, layout, row)) {
       exclude('SURVEY_ROW_TOTALS', row);
-    } else addResponse(state, { layout, sheet: at, count, place, id }, row);
+    } else {
+      if (resemblesTotals(row.cells, places)) {
+        state.issues.add(issue('SURVEY_ROW_TOTALS_LIKE', place, { found: excerpt(row.cells) }));
+      }
+      addResponse(state, { layout, sheet: at, count, place, id }, row);
+    }
   };
 }
 

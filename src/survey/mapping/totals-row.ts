@@ -33,15 +33,41 @@ export interface TotalsPlaces {
 
 /**
  * Whether a row is a total, a mean or a share below (or among) the answers and not an answer: a cell is exactly such a word
- * ("Tổng cộng", "Trung bình", "Tỷ lệ", "Total", "Mean"…), maybe with `:`, a number or `(n = …)` after it. A row with an id that is no such word never is, and an answer is no such word.
- * Where the word stands as the id or the agency, that is enough; "Trung bình" and "TB" may be answers or names. Else all other cells must be figures, the agency empty, and the items either without
+ * ("Tổng cộng", "Trung bình", "Tỷ lệ", "Total", "Mean"…), maybe with `:`, a number or `(n = …)` after it. An answer is no such word. A row with an id of its own is one only when that id is a number,
+ * the rest figures, and one of them no answer. Where the word stands as the id or the agency, that is enough; "Trung bình" and "TB" may be answers or names of agencies. Else all other cells must be figures, the agency empty, and the items either without
  * any answer or with a figure that is none; or, where there is a column of agencies, anything. In doubt a row is an answer. The order of the columns does not matter.
  * @example isTotalsRow(['Tổng cộng:', '', '125']) // true
  */
 export function isTotalsRow(cells: readonly string[], places: TotalsPlaces = {}): boolean {
   const { id } = places;
-  if (id !== undefined && (cells[id] ?? '') !== '') return isTotalsWord(cells, id, places);
+  if (id !== undefined && (cells[id] ?? '') !== '') {
+    return (
+      isTotalsWord(cells, id, places) || (resemblesTotals(cells, places) && answersOf(cells, places).includes(false))
+    );
+  }
   return cells.some((_, at) => isTotalsWord(cells, at, places));
+}
+
+/**
+ * Whether a row with a number for an id looks like totals all the same: a cell beside the items is such a word, and all the others are figures.
+ * `isTotalsRow` takes it for one where an item has a figure that is no answer; else it is an answer, and somebody should look.
+ * @example resemblesTotals(['Tổng cộng', '42', '4', '5'], { id: 1, items: [2, 3] }) // true
+ */
+export function resemblesTotals(cells: readonly string[], places: TotalsPlaces): boolean {
+  const { id, agency, items } = places;
+  const at = cells.findIndex(
+    (cell, column) => column !== id && wordAt(cell) === 'sure' && items?.includes(column) !== true,
+  );
+  if (at < 0 || (agency !== undefined && at !== agency && (cells[agency] ?? '') !== '')) return false;
+  return cells.every((cell, column) => column === at || cell === '' || cell === '-' || isFigure(cell));
+}
+
+/** Whether each item that has a cell has a legal answer there. */
+function answersOf(cells: readonly string[], { items, isAnswer }: TotalsPlaces): readonly boolean[] {
+  return (items ?? []).flatMap((column, index) => {
+    const cell = column === undefined ? '' : (cells[column] ?? '');
+    return cell === '' ? [] : [isAnswer?.(cell, index) === true];
+  });
 }
 
 function wordAt(cell: string): 'sure' | 'like' | undefined {
@@ -60,15 +86,14 @@ function isTotalsWord(cells: readonly string[], at: number, { id, agency, items,
   const item = items?.indexOf(at) ?? -1;
   if (!word || (item >= 0 && isAnswer?.(cells[at] ?? '', item) === true)) return false;
   const isName = at === id || at === agency;
-  if (isName && word === 'sure') return true;
+  // Nobody's form is called "Trung bình"; an agency or an answer may be.
+  if (at === id || (isName && word === 'sure')) return true;
   const others = cells.filter((cell, column) => column !== at && cell !== '');
   if (!others.every((cell) => cell === '-' || isFigure(cell) || wordAt(cell))) return false;
   if (word === 'like' && !others.some(isFigure)) return false;
   const isAgencyEmpty = agency === undefined || (cells[agency] ?? '') === '';
   if (!isName && !isAgencyEmpty) return false;
-  const answers = (items ?? []).flatMap((column, index) => {
-    const cell = column === undefined || column === at ? '' : (cells[column] ?? '');
-    return cell === '' ? [] : [isAnswer?.(cell, index) === true];
-  });
+  const rest = cells.map((cell, column) => (column === at ? '' : cell));
+  const answers = answersOf(rest, { items, isAnswer });
   return answers.includes(false) || answers.length === 0 || (word === 'sure' && agency !== undefined);
 }

@@ -247,7 +247,6 @@ describe('a person’s own data', () => {
     const row = '0912345678,A,land,9,5,5,5,5';
     const found = read([HEADER, row, row], {}, hashing);
     expect(found.account).toMatchObject({ accepted: 1, duplicate: 1 });
-    expect(codesOf(found)).toContain('PRIVACY_KEY_MISSING');
     expect(JSON.stringify(found.issues)).not.toContain('0912345678');
   });
 
@@ -308,5 +307,19 @@ describe('files as they come', () => {
     const cell = `5${' '.repeat(200_000)}x`;
     const found = read([`${HEADER},met`, `R1,A,land,5,5,5,5,5,${cell}`], {}, changed({ numbers: [number] }));
     expect(codesOf(found)).toEqual(['SURVEY_ANSWER_INVALID']);
+  });
+
+  test('have a mean in the column of ids, which is no form', () => {
+    const found = read([HEADER, 'R1,A,land,5,4,5,4,5', 'Trung bình,,,5,4,4,4,4']);
+    expect(found.account).toEqual({ read: 2, accepted: 1, duplicate: 0, excluded: 1, rejected: 0 });
+  });
+
+  test('have totals with their number in the column of ids: excluded with figures that are no answers, else counted with a warning', () => {
+    const header = `STT,${HEADER}`;
+    const means = read([header, '1,R1,A,land,5,4,5,4,5', 'Tổng cộng,42,,,"3,9","4,1","3,8","4,0","4,2"']);
+    expect(means.account).toMatchObject({ accepted: 1, excluded: 1 });
+    const legal = read([header, '1,R1,A,land,5,4,5,4,5', 'Tổng cộng,42,,,4,4,4,4,4']);
+    expect(legal.account).toMatchObject({ accepted: 2, excluded: 0 });
+    expect(codesOf(legal)).toContain('SURVEY_ROW_TOTALS_LIKE');
   });
 });

@@ -4,8 +4,8 @@ import type { CatalogueEntry } from './entry.ts';
 export const QUALITY_ISSUES = {
   QUALITY_FORMS_FLAGGED: {
     severity: 'note',
-    vi: '{found} trong {count} phiếu có dấu hiệu cần xem lại ({of}). Không phiếu nào bị loại; dấu hiệu là lý do để kiểm tra, không phải kết luận. Xem danh sách phiếu và kết quả khi có và không có các phiếu này.',
-    en: '{found} of {count} forms have a sign that deserves a look ({of}). None was removed; a sign is a reason to check, not a verdict. See the list of forms and the figures with and without them.',
+    vi: '{found} trong {count} phiếu có dấu hiệu cần xem lại ({of}). Không phiếu nào bị loại; dấu hiệu là lý do để kiểm tra, không phải kết luận. Danh sách phiếu ở flagged.csv (par-index survey import -o); kết quả khi có và không có các phiếu này ở bảng của par-index survey.',
+    en: '{found} of {count} forms have a sign that deserves a look ({of}). None was removed; a sign is a reason to check, not a verdict. The forms are listed in flagged.csv (par-index survey import -o), the figures with and without them in the tables of par-index survey.',
   },
   QUALITY_TIME_UNREADABLE: {
     severity: 'warning',

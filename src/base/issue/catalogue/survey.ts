@@ -89,13 +89,18 @@ export const SURVEY_ISSUES = {
   },
   SURVEY_ROUTING: {
     severity: 'warning',
-    vi: 'Phiếu có câu trả lời dù cột “{allowed}” ghi “{found}”. Đối chiếu phiếu gốc; câu trả lời được xử lý theo “answered” của phiếu.',
-    en: 'There is an answer though the column “{allowed}” says “{found}”. Check the original form; the answer is treated as the questionnaire’s “answered” says.',
+    vi: 'Phiếu có câu trả lời dù cột “{allowed}” ghi “{found}”. Đối chiếu phiếu gốc; câu trả lời không được tính, trừ khi phiếu ghi "answered": "count".',
+    en: 'There is an answer though the column “{allowed}” says “{found}”. Check the original form; the answer does not count, unless the questionnaire says "answered": "count".',
   },
   SURVEY_ROW_TOTALS: {
     severity: 'note',
     vi: 'Dòng tổng hợp hoặc dưới dòng tổng hợp ({found}), không phải phiếu. Không được tính; nếu là phiếu thật, sửa mã phiếu.',
     en: 'A row of totals, or below one ({found}), not a form. It is not counted; if it is a form, mend its id.',
+  },
+  SURVEY_ROW_TOTALS_LIKE: {
+    severity: 'warning',
+    vi: 'Dòng này giống dòng tổng ({found}) nhưng mọi ô đều là câu trả lời hợp lệ nên được tính là một phiếu. Nếu là dòng tổng, xóa dòng hoặc bỏ số ở cột mã phiếu.',
+    en: 'This row looks like totals ({found}), but every cell is a legal answer, so it counts as a form. If it is totals, remove the row or the number in the column of ids.',
   },
   SURVEY_ROW_HEADER: {
     severity: 'note',

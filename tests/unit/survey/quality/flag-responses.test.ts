@@ -203,7 +203,7 @@ describe('the result', () => {
   test('tells in words how many forms have which flag', () => {
     const { issues } = flagResponses(handResponses(handQuestionnaire([6, 6]), forms));
     expect(issues.map((found) => issueText(found, 'en'))).toEqual([
-      '2 of 3 forms have a sign that deserves a look (one answer throughout: 1; no item answered with a level: 1; a number off the scale: 1). None was removed; a sign is a reason to check, not a verdict. See the list of forms and the figures with and without them.',
+      '2 of 3 forms have a sign that deserves a look (one answer throughout: 1; no item answered with a level: 1; a number off the scale: 1). None was removed; a sign is a reason to check, not a verdict. The forms are listed in flagged.csv (par-index survey import -o), the figures with and without them in the tables of par-index survey.',
     ]);
   });
 
