@@ -96,7 +96,9 @@ function printResult(result: SeasonResult, options: RunOptions): void {
     ...slicesTable(tally, 'field', tally.questionnaire.title[lang], lang),
   }));
   const targets = result.targets.length === 0 ? [] : [{ key: 'targets', ...targetTable(result.targets, lang) }];
-  const verdicts = verdictTables(result.targets, lang).map((table, at) => ({
+  // A line an agency and target is for the report: on a terminal it would push the rankings out of sight.
+  const byAgency = format === 'table' ? [] : verdictTables(result.targets, lang);
+  const verdicts = byAgency.map((table, at) => ({
     key: `targets-by-agency-${at + 1}`,
     ...table,
   }));

@@ -113,8 +113,8 @@ function formTables(
   { lang }: SurveyOptions,
 ): readonly KeyedTable[] {
   const table = { key: 'respondents', ...respondentTable(questionnaire, respondents, lang) };
-  if (questionnaire.choices.length === 0) return [table];
-  return [table, { key: 'choices', ...choiceTable(questionnaire, respondents, lang) }];
+  const choices = { key: 'choices', ...choiceTable(questionnaire, respondents, lang) };
+  return choices.rows.length === 0 ? [table] : [table, choices];
 }
 
 /** How much the forms that deserve a look weigh; by agency and interviewer only where there are such forms. */

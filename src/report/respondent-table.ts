@@ -43,24 +43,18 @@ export function respondentTable(
   };
 }
 
-/** How often every option of the questions beside the index was chosen, over all rows. */
+/** How often every option of the questions beside the index was chosen, over all rows; a question that nobody answered has no lines. */
 export function choiceTable(
   { method, sampling }: Questionnaire,
   [all]: readonly RespondentFigures[],
   language: Language,
 ): ReportTable {
   const vi = language === 'vi';
-  const rows = (all?.choices ?? []).flatMap(({ code, title, answered, options }) =>
+  const answered = (all?.choices ?? []).filter((choice) => choice.answered > 0);
+  const rows = answered.flatMap(({ code, title, answered: forms, options }) =>
     options.map((option) => {
-      const share = answered === 0 ? undefined : rational(100n * BigInt(option.count), BigInt(answered));
-      const cells = [
-        code,
-        title[language],
-        option.code,
-        option.label[language],
-        String(option.count),
-        String(answered),
-      ];
+      const share = forms === 0 ? undefined : rational(100n * BigInt(option.count), BigInt(forms));
+      const cells = [code, title[language], option.code, option.label[language], String(option.count), String(forms)];
       return [...cells, share ? printedText(share, method, language) : '—'];
     }),
   );

@@ -101,12 +101,15 @@ function formSections(
   { respondents, comparison }: SurveyForms,
   language: Language,
 ): readonly string[] {
-  const { method, choices } = questionnaire;
+  const { method } = questionnaire;
+  const choices = choiceTable(questionnaire, respondents, language);
+  // Where no form is flagged there is nothing to compare.
+  const touched = { ...comparison, agencies: comparison.agencies.filter(({ flagged }) => flagged > 0) };
   return [
     respondentTable(questionnaire, respondents, language),
-    ...(choices.length === 0 ? [] : [choiceTable(questionnaire, respondents, language)]),
+    ...(choices.rows.length === 0 ? [] : [choices]),
     flagsTable(comparison, method, language),
-    ...(comparison.overall.flagged === 0 ? [] : [withoutTable(comparison, method, language)]),
+    ...(comparison.overall.flagged === 0 ? [] : [withoutTable(touched, method, language)]),
   ].flatMap(tableLines);
 }
 

@@ -76,7 +76,9 @@ export function computeSeason(input: SeasonInput): SeasonResult {
   const published = publishedSurveys(surveys, targets);
   const shown = { targets: withholdVerdicts(targets, surveys), changes: changesOf(input, published) };
   const forms = formsOf(input, published);
-  for (const { comparison } of forms.values()) issues.push(...comparison.quality.issues);
+  for (const [id, { comparison }] of forms) {
+    issues.push(...comparison.quality.issues.map((found) => ({ ...found, place: { key: id, ...found.place } })));
+  }
   issues.sort(compareIssues);
   return { document, agencies, groups, surveys: published, forms, ...shown, issues };
 }
