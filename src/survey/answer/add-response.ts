@@ -199,12 +199,13 @@ function keepRow(state: ReadState, id: string | undefined): void {
 /** The repeat stands in the drafts; it is compared with the row that is kept. */
 function noteRepeat(state: ReadState, first: number, sheet: number): void {
   const { answers, marks, repeats } = state;
-  const firstAt = marks.row(first)[SHEET] ?? 0;
+  const firstAt = marks.number(first, SHEET);
   const repeat = repeats.get(first) ?? { places: [{ ...placeOf(state, first), at: firstAt }], same: true };
   repeats.set(first, repeat);
   const { file, sheet: name } = state.sheets[sheet] ?? { file: '', sheet: undefined };
   repeat.places.push({ file, sheet: name, row: marks.draft()[ROW] ?? 0, at: sheet });
-  const comparedOf = (mark: Uint32Array) => mark.subarray(FIRST_VALUE, FIRST_VALUE + state.compared);
+  const compared = marks.draft().subarray(FIRST_VALUE, FIRST_VALUE + state.compared);
   repeat.same &&=
-    sameRow(answers.row(first), answers.draft()) && sameRow(comparedOf(marks.row(first)), comparedOf(marks.draft()));
+    sameRow(answers.row(first), answers.draft()) &&
+    compared.every((value, at) => value === marks.number(first, FIRST_VALUE + at));
 }

@@ -6,6 +6,7 @@ import { looksPersonal, maskText } from '../privacy/mask-text.ts';
 import { columnNames, itemsOf, levelsOf, type Questionnaire } from '../questionnaire/questionnaire.ts';
 import { type ChoiceRule, choiceRules } from './choice-rule.ts';
 import { answerCoder } from './code-answer.ts';
+import { type ColumnStore, columnStore } from './column-store.ts';
 import { type GateRule, gateRules } from './gate-rule.ts';
 import { type IssueList, issueList } from './issue-list.ts';
 import { DIMENSIONS, type SheetReading } from './responses.ts';
@@ -62,8 +63,8 @@ export interface ReadState {
   readonly agencyOf: (text: string) => string | undefined;
   readonly hashed: ReadonlySet<string>;
   readonly issues: IssueList;
-  readonly answers: RowStore<Uint8Array>;
-  readonly marks: RowStore<Uint32Array>;
+  readonly answers: RowStore;
+  readonly marks: ColumnStore;
   /** Numbers of a mark that two rows with one id must share, from `FIRST_VALUE`. */
   readonly compared: number;
   /** Stored row of each response id, in the order of the rows. */
@@ -105,8 +106,8 @@ export function emptyState(questionnaire: Questionnaire, options: ResponseOption
     agencyOf: agencyFinder(options),
     hashed: new Set(privacy?.hash ?? []),
     issues: issueList(options.listed),
-    answers: rowStore((length) => new Uint8Array(length), items.length),
-    marks: rowStore((length) => new Uint32Array(length), width),
+    answers: rowStore(items.length),
+    marks: columnStore(width),
     compared: DIMENSIONS.length + choices.length + firm.length,
     ids: new Map(),
     repeats: new Map(),

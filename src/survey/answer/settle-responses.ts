@@ -62,11 +62,10 @@ function settleRepeats(state: ReadState, duplicates: number[]): void {
   const names = state.repeats.size === 0 ? [] : [...state.ids.keys()];
   for (const [first, { same, places }] of state.repeats) {
     const key = shownId(state, names[first] ?? '');
-    const counted = state.marks.row(first);
     places.sort((a, b) => compareText(a.file, b.file) || compareText(a.sheet ?? '', b.sheet ?? '') || a.row - b.row);
     const [kept] = places;
-    counted[SHEET] = kept?.at ?? 0;
-    counted[ROW] = kept?.row ?? 0;
+    state.marks.change(first, SHEET, kept?.at ?? 0);
+    state.marks.change(first, ROW, kept?.row ?? 0);
     for (const { at, ...place } of same ? places.slice(1) : places) {
       const code = same ? 'SURVEY_ROW_DUPLICATE' : 'SURVEY_ROW_ID_CONFLICT';
       const sheet = state.sheets[at];
@@ -126,8 +125,10 @@ function columnsOf(state: ReadState, accepted: readonly number[]): Pick<Response
   const facts = state.facts.map((name, index) => {
     return [name, columnAt(firstFact + index, metOf(DIMENSIONS.length + index))] as const;
   });
+  const unasked = new Uint32Array(accepted.length);
   const choices = questionnaire.choices.map(({ code }, index) => {
-    return [code, numbersOf(accepted, (row) => marks.number(row, firstChoice + index))] as const;
+    const at = firstChoice + index;
+    return [code, marks.holds(at) ? numbersOf(accepted, (row) => marks.number(row, at)) : unasked] as const;
   });
   return { dimensions, facts: Object.fromEntries(facts), choices: Object.fromEntries(choices) };
 }
