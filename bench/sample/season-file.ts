@@ -39,7 +39,13 @@ const SENSITIVE_FIELDS = ['land', 'construction', 'investment'];
 const MEASURES = [
   { scope: 'administrative-procedure', survey: 'service', figure: 'overall' },
   { scope: 'land-construction-investment', survey: 'service', figure: 'overall', fields: SENSITIVE_FIELDS },
-  { scope: 'agency-service', survey: 'service', figure: 'overall', agencyKinds: ADMINISTRATIVE, perAgency: { correction: 'holm' } },
+  {
+    scope: 'agency-service',
+    survey: 'service',
+    figure: 'overall',
+    agencyKinds: ADMINISTRATIVE,
+    perAgency: { correction: 'holm' },
+  },
   { scope: 'public-service-unit', survey: 'health', figure: 'overall' },
   { scope: 'public-service-unit', survey: 'education', figure: 'overall' },
   { scope: 'health-education', survey: 'health', figure: 'overall' },
