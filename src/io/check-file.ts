@@ -167,14 +167,22 @@ async function checkPlanFile(path: string): Promise<readonly Issue[]> {
   return [...issues, ...reading.issues, ...planned];
 }
 
-/** Answers are held against the one questionnaire checked with them. */
-async function checkAnswers(path: string, { questionnaires }: Checker): Promise<CheckedFile> {
+/**
+ * Answers are held against the one questionnaire checked with them.
+ * @param ofForm what is wrong with the file's form, told where nothing else can be
+ */
+async function checkAnswers(
+  path: string,
+  { questionnaires }: Checker,
+  ofForm: readonly Issue[] = [],
+): Promise<CheckedFile> {
   const [form, ...others] = questionnaires;
   const kind = 'responses';
   if (form && others.length === 0) {
     return { file: path, kind, issues: (await loadResponses(form, [{ path, name: path }])).issues };
   }
-  return { file: path, kind, issues: [issue('FILE_CHECKED_ALONE', { file: path }, { allowed: 'questionnaire' })] };
+  const alone = issue('FILE_CHECKED_ALONE', { file: path }, { allowed: 'questionnaire' });
+  return { file: path, kind, issues: [...ofForm, alone] };
 }
 
 async function checkTable(path: string, checker: Checker): Promise<CheckedFile> {
@@ -201,7 +209,7 @@ async function checkTable(path: string, checker: Checker): Promise<CheckedFile> 
     case 'plan-units':
       return { file: path, kind, issues: [...issues, ...readUnits(table).issues] };
     default:
-      return checkAnswers(path, checker);
+      return checkAnswers(path, checker, issues);
   }
 }
 
