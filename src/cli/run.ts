@@ -1,23 +1,16 @@
 import { dirname, join, resolve } from 'node:path';
-import { hasError, type Issue } from '../base/issue/issue.ts';
-import { schemaText } from '../base/shape/schema-text.ts';
-import { csvText } from '../io/csv-text.ts';
-import { findSeason, type LoadedSeason, loadSeason } from '../io/load-season.ts';
-import { explanationPath, groupPath, RESULT_FILE, type RunFile, surveyPath, writeRun } from '../io/write-run.ts';
-import { explainSheet, sheetExplanationLines } from '../report/explain-sheet.ts';
-import { groupReport } from '../report/group-report.ts';
+import { hasError } from '../base/issue/issue.ts';
+import { findSeason } from '../io/load-season.ts';
+import { type ComputedSeason, computeSeasonFile, runFiles } from '../io/season-run.ts';
+import { writeRun } from '../io/write-run.ts';
 import { rankingTable } from '../report/group-table.ts';
-import { rankingFile } from '../report/ranking-file.ts';
-import { isSample, resultDocument } from '../report/result-document.ts';
-import { resultSchema } from '../report/result-schema.ts';
-import { issueTable, markSample, surveyFigureTable } from '../report/run-file.ts';
-import { seasonReport } from '../report/season-report.ts';
+import { isSample } from '../report/result-document.ts';
 import { slicesTable } from '../report/survey-table.ts';
 import { targetTable } from '../report/target-table.ts';
 import { verdictChangeTables } from '../report/verdict-change-table.ts';
 import { verdictTables } from '../report/verdict-table.ts';
 import { SAMPLE_NOTICE } from '../report/word.ts';
-import { computeSeason, type SeasonResult } from '../season/compute-season.ts';
+import type { SeasonResult } from '../season/compute-season.ts';
 import { EXIT, UsageError } from './exit.ts';
 import type { CommonOptions } from './option.ts';
 import { issueCount, printIssues, printTables, say, tell } from './print.ts';
@@ -28,20 +21,12 @@ export interface RunOptions extends CommonOptions {
   readonly out?: string | undefined;
 }
 
-/** A season loaded and computed. */
-export interface ComputedSeason {
-  readonly loaded: LoadedSeason;
-  readonly result: SeasonResult | undefined;
-  readonly issues: readonly Issue[];
-}
-
 /** Loads and computes a season, showing progress on a terminal. */
 export async function computeFrom(given: string): Promise<ComputedSeason> {
   const progress = startProgress();
-  const loaded = await loadSeason(await findSeason(given), progress.show);
-  const result = loaded.input && computeSeason(loaded.input);
+  const computed = await computeSeasonFile(await findSeason(given), progress.show);
   progress.end();
-  return { loaded, result, issues: [...loaded.issues, ...(result?.issues ?? [])] };
+  return computed;
 }
 
 /** `par-index run`: computes a season, prints its rankings and targets, and writes every file of the run. */
@@ -54,7 +39,7 @@ export async function run(given: string, options: RunOptions): Promise<number> {
     return EXIT.problems;
   }
   const folder = resolve(options.out ?? join('out', result.document.id));
-  const files = runFiles({ loaded, result, issues }, options);
+  const files = runFiles({ loaded, result, issues }, lang);
   const inputs = new Set(loaded.files.map(({ path }) => resolve(dirname(loaded.path), path)));
   const strangers = await writeRun(folder, files, inputs);
   if (strangers.length > 0) throw new UsageError(inTheWayText(options.out ?? folder, strangers, lang));
@@ -108,50 +93,4 @@ function printResult(result: SeasonResult, options: RunOptions): void {
   }));
   const facts = { sample, notice: sample ? SAMPLE_NOTICE[lang] : undefined };
   printTables([...rankings, ...surveys, ...targets, ...verdicts, ...changes], options, facts);
-}
-
-function runFiles(
-  { loaded, result, issues }: ComputedSeason & { result: SeasonResult },
-  options: RunOptions,
-): readonly RunFile[] {
-  const { lang } = options;
-  const sample = isSample(result);
-  const document = resultDocument(result, issues, loaded.files);
-  const groups = result.groups.flatMap((view): readonly RunFile[] => [
-    { path: `${groupPath(view.group.id)}.csv`, text: csvText(markSample(rankingFile(view), sample)) },
-    { path: `${groupPath(view.group.id)}.md`, text: groupReport(view, loaded.sources, sample, lang) },
-  ]);
-  const surveys = [...result.surveys].map(([id, tally]): RunFile => {
-    const table = markSample(surveyFigureTable(tally), sample);
-    return { path: `${surveyPath(id)}.csv`, text: csvText(table) };
-  });
-  return [
-    { path: RESULT_FILE, text: `${JSON.stringify(document, null, 1)}\n` },
-    { path: 'result.schema.json', text: schemaText(resultSchema) },
-    { path: 'report.md', text: seasonReport(result, issues, loaded.files, lang) },
-    { path: 'issues.csv', text: csvText(markSample(issueTable(issues, lang), sample)) },
-    ...groups,
-    ...surveys,
-    ...explanationFiles(result, loaded, sample, options),
-  ];
-}
-
-function explanationFiles(
-  result: SeasonResult,
-  loaded: LoadedSeason,
-  sample: boolean,
-  { lang }: RunOptions,
-): readonly RunFile[] {
-  return result.groups.flatMap((view) => {
-    const standings = new Map(view.standings.map((standing) => [standing.agency, standing]));
-    return view.cards.flatMap((card): readonly RunFile[] => {
-      const sheet = explainSheet(card, standings.get(card.agency.code), view.set, loaded.sources);
-      const explanation = { ...sheet, sample };
-      const base = explanationPath(view.group.id, card.agency.code);
-      return [
-        { path: `${base}.json`, text: `${JSON.stringify(explanation, null, 1)}\n` },
-        { path: `${base}.md`, text: sheetExplanationLines(explanation, lang).join('\n') },
-      ];
-    });
-  });
 }

@@ -25,6 +25,11 @@ export function surveyPath(survey: string): string {
   return `survey/${fileNameOf(survey)}`;
 }
 
+/** The picture of a group's ranking, or of a survey's answers: by level, and by agency. */
+export function picturePath(kind: 'ranking' | 'answers' | 'agencies', id: string): string {
+  return kind === 'ranking' ? `${groupPath(id)}.svg` : `${surveyPath(id)}-${kind}.svg`;
+}
+
 /** The files that explain an agency's sheet, without their endings. */
 export function explanationPath(group: string, agency: string): string {
   return `explanation/${fileNameOf(group)}/${fileNameOf(agency)}`;
@@ -78,10 +83,10 @@ async function exists(path: string): Promise<boolean> {
 function pathsOf({ groups, surveys }: ResultDocument): readonly string[] {
   return [
     ...groups.flatMap(({ id, agencies }) => [
-      ...['.csv', '.md'].map((end) => groupPath(id) + end),
+      ...['.csv', '.md', '.svg'].map((end) => groupPath(id) + end),
       ...agencies.flatMap(({ code }) => ['.json', '.md'].map((end) => explanationPath(id, code) + end)),
     ]),
-    ...surveys.map(({ id }) => `${surveyPath(id)}.csv`),
+    ...surveys.flatMap(({ id }) => ['.csv', '-answers.svg', '-agencies.svg'].map((end) => surveyPath(id) + end)),
   ];
 }
 

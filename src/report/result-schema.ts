@@ -119,6 +119,8 @@ const surveyFigure = z.strictObject({
   valid: z.int(),
   /** Sum of the weights of the valid answers, where the survey is weighted; null when no weights can be used. */
   weight: text.nullable().optional(),
+  /** Answers at each level, from the lowest; of items only where all rows are told of. */
+  levels: z.array(z.int()).optional(),
   missing: counts,
   unanswered: z.array(text),
 });
@@ -152,7 +154,14 @@ const slice = z.strictObject({
 /** A survey's figures: of all rows, and of every agency, field, area, group and agency by field. */
 export const surveyResult = z.strictObject({
   id: text,
-  questionnaire: z.strictObject({ id: text, version: text, title: both, sample: z.boolean() }),
+  questionnaire: z.strictObject({
+    id: text,
+    version: text,
+    title: both,
+    sample: z.boolean(),
+    /** From the lowest; whether it counts as satisfied. */
+    levels: z.array(z.strictObject({ label: both, satisfied: z.boolean() })).optional(),
+  }),
   method: z.strictObject({ itemStatistic: text, rollUp: text, decimals: z.int(), mode: text }),
   /** What was done so that nobody can be told from the figures; absent where the questionnaire asks for nothing. */
   privacy: z.strictObject({ minimum: z.int(), withheld: z.int(), notes: z.array(both) }).optional(),

@@ -30,11 +30,13 @@ export function seasonReport(
   issues: readonly Issue[],
   inputs: readonly ResultInput[],
   language: Language,
+  pictureOf: PictureFinder = () => undefined,
 ): string {
   const vi = language === 'vi';
   const groups = result.groups.flatMap((view) => {
     const table = rankingTable(view, view.group.title[language], language);
-    return [`## ${table.title}`, '', markdownTable(table), ''];
+    const picture = pictureLines(table.title, pictureOf('ranking', view.group.id));
+    return [`## ${table.title}`, '', ...picture, markdownTable(table), ''];
   });
   return [
     `# ${result.document.title[language]}`,
@@ -43,7 +45,7 @@ export function seasonReport(
     ...groups,
     ...targetSections(result, language),
     ...verdictChangeTables(result, language).flatMap((table) => [`## ${table.title}`, '', markdownTable(table), '']),
-    ...surveySections(result, language),
+    ...surveySections(result, language, pictureOf),
     ...issueLines(issues, language),
     `## ${vi ? 'Tệp đầu vào (SHA-256)' : 'Input files (SHA-256)'}`,
     '',
@@ -63,7 +65,14 @@ function targetSections({ targets }: SeasonResult, language: Language): readonly
   ];
 }
 
-function surveySections(result: SeasonResult, language: Language): readonly string[] {
+/** Where a picture lies beside the report; undefined when there is none. */
+export type PictureFinder = (kind: 'ranking' | 'answers' | 'agencies', id: string) => string | undefined;
+
+function pictureLines(title: string, path: string | undefined): readonly string[] {
+  return path === undefined ? [] : [`![${title}](${path})`, ''];
+}
+
+function surveySections(result: SeasonResult, language: Language, pictureOf: PictureFinder): readonly string[] {
   const vi = language === 'vi';
   const surveys = [...result.surveys];
   // Two surveys of one questionnaire are told apart by their ids.
@@ -86,6 +95,8 @@ function surveySections(result: SeasonResult, language: Language): readonly stri
       definitionText(tally, language),
       rowsText(tally, language),
       '',
+      ...pictureLines(title, pictureOf('answers', id)),
+      ...pictureLines(title, pictureOf('agencies', id)),
       markdownTable(sliceTable(tally, all, title, language)),
       '',
       ...slices.flatMap(tableLines),

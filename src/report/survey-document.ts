@@ -1,7 +1,15 @@
 import { exactText } from '../base/number/decimal.ts';
 import { type Rational, rational } from '../base/number/rational.ts';
 import type { SurveyForms } from '../season/survey-forms.ts';
-import type { Figure, QualityFlag, Slice, SliceTally, SurveyTally } from '../survey/index.ts';
+import {
+  type Figure,
+  levelsOf,
+  type QualityFlag,
+  type Questionnaire,
+  type Slice,
+  type SliceTally,
+  type SurveyTally,
+} from '../survey/index.ts';
 import { intervalDocument } from './interval-text.ts';
 import { type FigureText, figureText, type PrintRule } from './number-text.ts';
 import { privacyLines } from './privacy-text.ts';
@@ -16,13 +24,21 @@ export function surveyDocument(id: string, tally: SurveyTally, forms?: SurveyFor
   const { id: form, version, title, sample } = questionnaire;
   return {
     id,
-    questionnaire: { id: form, version, title, sample: sample ?? false },
+    questionnaire: { id: form, version, title, sample: sample ?? false, levels: levelDocuments(questionnaire) },
     method: { itemStatistic, rollUp, decimals, mode },
     ...privacyDocument(tally),
     rows: account,
     slices: tally.slices.map((slice) => sliceDocument(slice, { decimals, mode })),
     ...(forms && formsDocument(forms, { decimals, mode })),
   };
+}
+
+function levelDocuments(questionnaire: Questionnaire): NonNullable<SurveyDocument['questionnaire']['levels']> {
+  const satisfied = new Set(questionnaire.scale.satisfied);
+  return levelsOf(questionnaire).map(({ label, value }) => ({
+    label: { vi: label.vi, en: label.en },
+    satisfied: satisfied.has(value),
+  }));
 }
 
 /** What is counted by form: flags, and respondents satisfied with every item. */
@@ -70,7 +86,7 @@ function sliceDocument(tally: SliceTally, rule: PrintRule): SliceDocument {
   return {
     slice: sliceNames(slice),
     ...(tally.withheld && { withheld: true }),
-    figures: figures.map((figure) => figureDocument(figure, rule)),
+    figures: figures.map((figure) => figureDocument(figure, rule, slice.by === 'all' || figure.level !== 'item')),
     interval: tally.interval ? intervalDocument(tally.interval, rule.decimals) : null,
     ...(tally.noInterval && { noInterval: tally.noInterval }),
     alternatives: alternatives.map(({ statistic, rollUp, chosen, value }) => {
@@ -85,8 +101,8 @@ export function sliceNames(slice: Slice): Readonly<Record<string, string>> {
   return { ...slice };
 }
 
-function figureDocument(figure: Figure, rule: PrintRule): SliceDocument['figures'][number] {
-  const { code, level, title, status, value, share, mean, rows, valid, weighed, missing, unanswered } = figure;
+function figureDocument(figure: Figure, rule: PrintRule, withLevels: boolean): SliceDocument['figures'][number] {
+  const { code, level, title, status, value, share, mean, rows, valid, weighed, levels, missing, unanswered } = figure;
   const maybe = (number: Figure['value']): FigureText | null => (number ? figureText(number, rule) : null);
   return {
     code,
@@ -99,6 +115,7 @@ function figureDocument(figure: Figure, rule: PrintRule): SliceDocument['figures
     rows,
     valid,
     ...(weighed && { weight: weighed.unit === 0n ? null : exactText(weightSum(weighed)) }),
+    ...(withLevels && { levels: [...levels] }),
     missing: { ...missing },
     unanswered: [...unanswered],
   };

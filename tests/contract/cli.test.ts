@@ -43,8 +43,8 @@ describe('the sample year', () => {
     expect(others.sort()).toEqual(
       [
         ...['issues.csv', 'report.md', 'result.json', 'result.schema.json'],
-        ...groups.flatMap((id) => [`group/${id}.csv`, `group/${id}.md`]),
-        ...surveys.map((id) => `survey/${id}.csv`),
+        ...groups.flatMap((id) => [`group/${id}.csv`, `group/${id}.md`, `group/${id}.svg`]),
+        ...surveys.flatMap((id) => [`survey/${id}.csv`, `survey/${id}-agencies.svg`, `survey/${id}-answers.svg`]),
       ].sort(),
     );
     const explanations = Object.keys(files).filter((path) => path.startsWith('explanation/'));
@@ -58,7 +58,7 @@ describe('the sample year', () => {
   test('says in every file that its data are invented', () => {
     const silent = Object.entries(files).filter(([path, text]) => {
       if (path === 'result.schema.json') return false;
-      if (path.endsWith('.md')) return !text.includes('DỮ LIỆU MẪU');
+      if (/\.(?:md|svg)$/.test(path)) return !text.includes('DỮ LIỆU MẪU');
       if (path.endsWith('.json')) return JSON.parse(text).sample !== true;
       const [header = '', ...rows] = text.trimEnd().split('\n');
       return !header.endsWith(',data') || !rows.every((row) => row.endsWith(',dữ liệu mẫu / sample data'));

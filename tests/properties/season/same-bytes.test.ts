@@ -189,8 +189,23 @@ describe('the files of a run', () => {
   test('are those of groups, agencies and surveys, with the faults of the data', async () => {
     const output = await outputOf(FILES);
     expect(Object.keys(output).filter((path) => !path.startsWith('explanation/'))).toEqual([
-      ...['group/g.csv', 'group/g.md', 'group/h.csv', 'group/h.md', 'issues.csv', 'report.md'],
-      ...['result.json', 'result.schema.json', 'survey/asked.csv'],
+      ...[
+        'group/g.csv',
+        'group/g.md',
+        'group/g.svg',
+        'group/h.csv',
+        'group/h.md',
+        'group/h.svg',
+        'issues.csv',
+        'report.md',
+      ],
+      ...[
+        'result.json',
+        'result.schema.json',
+        'survey/asked-agencies.svg',
+        'survey/asked-answers.svg',
+        'survey/asked.csv',
+      ],
     ]);
     expect(new Set((output['issues.csv'] ?? '').split('\n').map((line) => line.split(',')[1])).size).toBeGreaterThan(
       15,
