@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { ENGINE } from '../base/engine.ts';
 import type { Language } from '../base/language.ts';
 import { FORMATS } from './option.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { HELP } from './words.ts';
 
 type Finish = (code: number) => void;
@@ -44,6 +45,13 @@ export function buildProgram(lang: Language, finish: Finish): Command {
     .argument('<run-a>', text('runA'))
     .argument('<run-b>', text('runB'))
     .action(async (a, b, options) => finish(await (await import('./diff.ts')).diff(a, b, options)));
+  add('serve', 'serve')
+    .option('--data <dir>', text('serveData'))
+    .option('--port <n>', text('servePort'))
+    .option('--host <host>', text('serveHost'))
+    .option('--sample', text('serveSample'))
+    .action(async (options) => finish(await (await import('./serve.ts')).serve(options)));
+  addStore(add, text, finish);
   add('schemas', 'schemas')
     .argument('[dir]', text('schemasDir'))
     .action(async (folder, options) => finish(await (await import('./schemas.ts')).schemas(folder, options)));
@@ -52,6 +60,26 @@ export function buildProgram(lang: Language, finish: Finish): Command {
 
 type Add = (name: string, about: keyof typeof HELP, parent?: Command) => Command;
 type Text = (key: keyof typeof HELP) => string;
+
+function addStore(add: Add, text: Text, finish: Finish): void {
+  add('backup', 'backup')
+    .usage('[options] -o <dir>')
+    .option('--data <dir>', text('serveData'))
+    .requiredOption('-o, --out <dir>', text('backupOut'))
+    .action(async (options) => finish(await (await import('./backup.ts')).backup(options)));
+  add('restore', 'restore')
+    .argument('<backup>', text('restoreFrom'))
+    .option('--data <dir>', text('restoreData'))
+    .action(async (from, options) => finish(await (await import('./restore.ts')).restore(from, options)));
+  const log = add('log', 'log').helpCommand(false);
+  add('verify', 'logVerify', log)
+    .option('--data <dir>', text('serveData'))
+    .option('--public-key <file>', text('logKey'))
+    .action(async (options, command) => {
+      const { logVerify } = await import('./log-verify.ts');
+      finish(await logVerify({ ...options, ...givenAbove(command) }));
+    });
+}
 
 function addSurvey(add: Add, text: Text, finish: Finish): void {
   const slices = ['agency', 'field', 'area', 'group'];
@@ -72,6 +100,7 @@ function addSurvey(add: Add, text: Text, finish: Finish): void {
       const { surveyImport } = await import('./survey-import.ts');
       finish(await surveyImport(form, files, { ...options, ...givenAbove(command) }));
     });
+  addSurveyTally((name, about) => add(name, about, survey), text, finish);
   add('portal', 'portal', survey)
     .argument('<file>', text('portalFile'))
     .action(async (file, options, command) => {
@@ -92,6 +121,27 @@ function addSurvey(add: Add, text: Text, finish: Finish): void {
     .action(async (file, options, command) => {
       const { surveyForm } = await import('./survey-form.ts');
       finish(await surveyForm(file, { ...options, ...givenAbove(command) }));
+    });
+}
+
+function addSurveyTally(add: Add, text: Text, finish: Finish): void {
+  add('tally', 'tally')
+    .argument('<questionnaire>', text('questionnaire'))
+    .argument('<responses...>', text('responses'))
+    .option('--mapping <file>', text('mapping'))
+    .option('--part <file>', text('tallyPart'))
+    .action(async (form, files, options, command) => {
+      keepHeapSmall();
+      const { surveyTally } = await import('./survey-tally.ts');
+      finish(await surveyTally(form, files, { ...options, ...givenAbove(command) }));
+    });
+  add('tally-merge', 'tallyMerge')
+    .argument('<questionnaire>', text('questionnaire'))
+    .argument('<parts...>', text('tallyParts'))
+    .option('--part <file>', text('tallyPart'))
+    .action(async (form, parts, options, command) => {
+      const { surveyTallyMerge } = await import('./survey-tally.ts');
+      finish(await surveyTallyMerge(form, parts, { ...options, ...givenAbove(command) }));
     });
 }
 

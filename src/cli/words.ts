@@ -50,6 +50,19 @@ export const HELP = {
     en: 'complaint-free rates of the public service portal; they are not satisfaction',
   },
   portalFile: { vi: 'portal.json, hoặc bảng số hồ sơ (CSV)', en: 'portal.json, or a table of counts (CSV)' },
+  tally: {
+    vi: 'đếm câu trả lời theo cơ quan, tệp lớn bao nhiêu cũng được; không có khoảng tin cậy',
+    en: 'count answers by agency, of files of any size; no intervals',
+  },
+  tallyPart: {
+    vi: 'ghi kết quả đếm thành một phần để cộng với các phần khác',
+    en: 'write the counts as a part that can be added to others',
+  },
+  tallyMerge: {
+    vi: 'cộng các phần đếm; các phần không được có chung phiếu',
+    en: 'add parts of a tally up; parts must not share forms',
+  },
+  tallyParts: { vi: 'các tệp do “tally --part” ghi', en: 'files that “tally --part” wrote' },
   series: {
     vi: 'kết quả qua các năm, chỗ gián đoạn chuỗi số liệu và lý do',
     en: 'figures over the years, where the series breaks and why',
@@ -164,6 +177,49 @@ export const HELP = {
   schemasDir: {
     vi: 'thư mục gốc để ghi (mặc định: nơi cài par-index)',
     en: 'folder to write below (default: where par-index is installed)',
+  },
+  serve: {
+    vi: 'chạy dịch vụ: cơ sở dữ liệu, tài khoản, các bước của một đợt, API',
+    en: 'run the service: database, accounts, the steps of a round, API',
+  },
+  serveData: {
+    vi: 'thư mục dữ liệu (PAR_INDEX_DATA; mặc định data)',
+    en: 'data folder (PAR_INDEX_DATA; default data)',
+  },
+  servePort: {
+    vi: 'cổng; 0 là một cổng còn trống (PAR_INDEX_PORT; mặc định 8080)',
+    en: 'port; 0 takes a free one (PAR_INDEX_PORT; default 8080)',
+  },
+  serveHost: {
+    vi: 'địa chỉ lắng nghe (PAR_INDEX_HOST; mặc định 127.0.0.1)',
+    en: 'address to listen on (PAR_INDEX_HOST; default 127.0.0.1)',
+  },
+  serveSample: {
+    vi: 'kho còn trống thì nạp và công bố mùa đánh giá mẫu (dữ liệu mẫu)',
+    en: 'into an empty store, import and publish the sample season (sample data)',
+  },
+  backup: {
+    vi: 'sao lưu toàn bộ dữ liệu vào một thư mục trống; dịch vụ vẫn chạy được',
+    en: 'back all data up into an empty folder; the service may be running',
+  },
+  backupOut: { vi: 'thư mục của bản sao lưu', en: 'folder of the backup' },
+  restore: {
+    vi: 'khôi phục một bản sao lưu vào thư mục trống và kiểm tra lại tất cả',
+    en: 'restore a backup into an empty folder and check everything in it',
+  },
+  restoreFrom: { vi: 'thư mục của bản sao lưu', en: 'folder of the backup' },
+  restoreData: {
+    vi: 'thư mục trống để khôi phục (PAR_INDEX_DATA; mặc định data)',
+    en: 'empty folder to restore into (PAR_INDEX_DATA; default data)',
+  },
+  log: { vi: 'nhật ký của dịch vụ', en: 'the log of the service' },
+  logVerify: {
+    vi: 'kiểm tra toàn bộ nhật ký, nêu chỗ bị sửa, xóa, chèn hoặc cắt',
+    en: 'check the whole log and name every place where it was edited, deleted from, inserted into or cut',
+  },
+  logKey: {
+    vi: 'khóa công khai đã cất ở nơi khác (PEM); không nêu thì tin khóa trong thư mục dữ liệu',
+    en: 'public keys that were kept elsewhere (PEM); without it those in the data folder are believed',
   },
   exits: {
     vi: 'Mã thoát: 0 tốt, 1 dữ liệu có lỗi, 2 dùng sai lệnh, 70 lỗi của phần mềm.',

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { type Issue, issue } from '../base/issue/issue.ts';
 import type { FileReading, SheetSink } from '../base/sheet.ts';
-import { type GridSummary, gridReader, LONGEST_ROW } from './csv/grid.ts';
+import { type GridReader, type GridSummary, gridReader, LONGEST_ROW } from './csv/grid.ts';
 import { type CsvRow, type CsvSummary, type RowSink, tableReader } from './csv/header-table.ts';
 import { fileFaultWords } from './file-fault.ts';
 import { chooseReading, type TextReading } from './text/choose-reading.ts';
@@ -34,7 +34,7 @@ export async function readCsv(
   onRefused?: RowSink['onRefused'],
 ): Promise<CsvSummary> {
   const table = tableReader(name, { onRow, onHeader, onRefused });
-  const opened = await pushFile(path, name, NO_EVIDENCE, table);
+  const opened = await openText(path, name, NO_EVIDENCE, (reading) => feedText(path, reading, table));
   if (opened.reading === undefined) return { columns: [], rowsRead: 0, issues: opened.issues };
   const summary = table.finish();
   return { ...summary, issues: [...opened.issues, ...summary.issues] };
@@ -70,6 +70,7 @@ export interface SheetReading {
  * @param name the name that issues and the sheet carry
  * @param evidence labels and names of columns that are known, folded by `foldText` or `foldAnswer`; they tell the encoding where it is in doubt. May be empty
  * @param sink takes the rows between one `startSheet` and one `endSheet`; neither is called for a file that cannot be opened or told
+ * @param feed gives the text to the reader of rows; it may read some rows itself
  * @returns issues `FILE_NOT_FOUND`, `FILE_NOT_TABLE`, `FILE_ENCODING`, `FILE_ENCODING_CONVERTED`, `FILE_ENCODING_MIXED`, `FILE_ENCODING_DOUBTFUL`; `CSV_QUOTE_OPEN` and
  * `CSV_LINE_LONG` for a row of more than a million characters, whose first line is `broken`. An empty file has a reading and no rows
  * @example await readCsvSheet('answers.csv', 'answers.csv', new Set(['hai long']), sink)
@@ -79,28 +80,41 @@ export async function readCsvSheet(
   name: string,
   evidence: ReadonlySet<string>,
   sink: SheetSink,
+  feed: FeedText = feedText,
 ): Promise<SheetReading> {
   const grid = gridReader(({ row, cells, broken }) => {
     sink.addRow(broken ? { row, cells, broken } : { row, cells });
   });
   let started = false;
-  const { reading, issues } = await pushFile(path, name, evidence, grid, () => {
+  const { reading, issues } = await openText(path, name, evidence, (chosen) => {
     started = true;
     sink.startSheet({ file: name, sheet: undefined, sheets: 1 });
+    return feed(path, chosen, grid);
   });
-  const { separator, openQuotes, longLines } = reading ? grid.finish() : NOTHING_READ;
+  const summary = reading ? grid.finish() : NOTHING_READ;
   if (started) sink.endSheet();
   if (reading === undefined) return { reading, issues };
   const { charset, mark, lettering } = reading;
+  const { separator, openQuotes, longLines } = summary;
   const found: FileReading = { file: name, format: 'csv', charset, mark, lettering };
   const open = openQuotes.map((row) => issue('CSV_QUOTE_OPEN', { file: name, row }));
   const long = longLines.map((row) => issue('CSV_LINE_LONG', { file: name, row }, { allowed: String(LONGEST_ROW) }));
   return { reading: separator === undefined ? found : { ...found, separator }, issues: [...issues, ...open, ...long] };
 }
 
-interface TextTaker {
-  readonly push: (text: string) => void;
-  readonly stopped: () => boolean;
+/** Gives the text of a file, read as it was found to be written, to a reader of rows. */
+export type FeedText = (path: string, reading: TextReading, grid: GridReader) => Promise<void>;
+
+/** Gives all of the text to the reader, until it wants no more. */
+export async function feedText(
+  path: string,
+  reading: TextReading,
+  taker: Pick<GridReader, 'push' | 'stopped'>,
+): Promise<void> {
+  for await (const text of decodedText(path, reading)) {
+    taker.push(text);
+    if (taker.stopped()) break;
+  }
 }
 
 interface OpenedFile {
@@ -109,12 +123,11 @@ interface OpenedFile {
 }
 
 /** Finds how a file is to be read and hands its text over; without a reading, nothing was. */
-async function pushFile(
+async function openText(
   path: string,
   name: string,
   evidence: ReadonlySet<string>,
-  taker: TextTaker,
-  start: () => void = () => {},
+  take: (reading: TextReading) => Promise<void>,
 ): Promise<OpenedFile> {
   try {
     const foreign = await foreignFile(path);
@@ -125,11 +138,7 @@ async function pushFile(
       if (binary) return refused(issue('FILE_NOT_TABLE', { file: name }, { found: binary, allowed: TABLE_WORDS }));
       return refused(issue('FILE_ENCODING', { file: name }, { found: String(chosen.strange) }));
     }
-    start();
-    for await (const text of decodedText(path, chosen.reading)) {
-      taker.push(text);
-      if (taker.stopped()) break;
-    }
+    await take(chosen.reading);
     return { reading: chosen.reading, issues: readingIssues(name, chosen.reading) };
   } catch (error) {
     const code = systemCode(error);

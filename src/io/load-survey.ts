@@ -51,7 +51,7 @@ const KEY = 'PAR_INDEX_HASH_KEY';
 const KEY_FILE = 'PAR_INDEX_HASH_KEY_FILE';
 
 /** The function that hashes what a questionnaire wants hashed; none without a key. */
-async function hasherOf({
+export async function hasherOf({
   id,
   privacy,
 }: Questionnaire): Promise<{ hash?: (text: string) => string; issues: readonly Issue[] }> {

@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
 import { type Issue, issue } from '../base/issue/issue.ts';
 import type { FileReading, SheetSink } from '../base/sheet.ts';
-import { readCsvSheet } from './csv.ts';
+import { type FeedText, readCsvSheet } from './csv.ts';
 import { findLettering } from './text/detect-lettering.ts';
 import { doubtIssue, letteringWords } from './text/reading-issues.ts';
 import { repairLettering } from './text/repair-lettering.ts';
-import { readWorkbook } from './workbook/read-workbook.ts';
+import type { readWorkbook } from './workbook/read-workbook.ts';
 
 /** How a file was understood, and what is wrong with it. */
 export interface SheetsRead {
@@ -21,6 +21,7 @@ const WORKBOOK_STARTS = ['504b0304', '504b0506', 'd0cf11e0'] as const;
  * Reads a table file of any kind, told by its first bytes and not by its name: a workbook, or a text in any of the usual encodings.
  * @param known folded texts that the file may hold: they tell which reading of its letters is right
  * @param sink takes every row of every sheet that holds anything
+ * @param feed as of `readCsvSheet`
  * @returns issues `FILE_…`, `CSV_QUOTE_OPEN`, `WORKBOOK_…`
  */
 export async function readSheets(
@@ -28,8 +29,9 @@ export async function readSheets(
   name: string,
   known: ReadonlySet<string>,
   sink: SheetSink,
+  feed?: FeedText,
 ): Promise<SheetsRead> {
-  return (await isWorkbook(path)) ? feedWorkbook(path, name, known, sink) : readCsvSheet(path, name, known, sink);
+  return (await isWorkbook(path)) ? feedWorkbook(path, name, known, sink) : readCsvSheet(path, name, known, sink, feed);
 }
 
 /** Whether a file begins as workbooks do; one that cannot be read does not. */
@@ -48,14 +50,16 @@ async function feedWorkbook(
   known: ReadonlySet<string>,
   sink: SheetSink,
 ): Promise<SheetsRead> {
-  const { sheets, issues } = await readWorkbook(path, name);
+  // What unpacks workbooks takes memory that a text file has no use for.
+  const { readWorkbook: read } = await import('./workbook/read-workbook.ts');
+  const { sheets, issues } = await read(path, name);
   const filled = sheets.filter(({ rows }) => rows.length > 0);
   if (filled.length === 0) return { reading: undefined, issues };
   const { lettering, mixedWith, doubt } = findLettering(textsOf(filled), known);
-  const read = (text: string): string => (lettering === 'unicode' ? text : repairLettering(text, lettering));
+  const repaired = (text: string): string => (lettering === 'unicode' ? text : repairLettering(text, lettering));
   for (const { name: sheet, rows } of filled) {
-    sink.startSheet({ file: name, sheet: read(sheet), sheets: filled.length });
-    for (const { row, cells } of rows) sink.addRow({ row, cells: cells.map(read) });
+    sink.startSheet({ file: name, sheet: repaired(sheet), sheets: filled.length });
+    for (const { row, cells } of rows) sink.addRow({ row, cells: cells.map(repaired) });
     sink.endSheet();
   }
   const told =

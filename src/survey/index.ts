@@ -1,7 +1,21 @@
+export type { ColumnUse, KnownAnswer, KnownSheet } from './answer/known-sheet.ts';
 export { knownTexts } from './answer/known-texts.ts';
 export type { ResponseOptions } from './answer/read-state.ts';
 export { type ResponseReader, responseReader } from './answer/response-reader.ts';
 export type { Dimension, DimensionColumn, Responses, RowAccount, SheetReading } from './answer/responses.ts';
+export { mergeTallies, readTallyPart, tallyPart } from './count/part-lines.ts';
+export { sliceCounts } from './count/slice-counts.ts';
+export { tallyUnits } from './count/tally-units.ts';
+export {
+  addAccounts,
+  countUnits,
+  mergeUnits,
+  NO_ROWS,
+  plainSums,
+  type SurveyCounts,
+  type UnitCounts,
+} from './count/unit-counts.ts';
+export { countWeights, type MetWeight, readRowWeights, weightUnits } from './count/weight-units.ts';
 export { calibrate } from './estimate/design/calibrate.ts';
 export { estimateCategories } from './estimate/design/categories.ts';
 export { estimateChange, estimateDifference, estimateIndexDifference } from './estimate/design/difference.ts';
@@ -53,6 +67,8 @@ export { flagResponses, type QualityResult } from './quality/flag-responses.ts';
 export { FLAG_WORDS } from './quality/flag-words.ts';
 export { flagsOf, QUALITY_FLAGS, type QualityFlag } from './quality/quality-flag.ts';
 export { withoutRows } from './quality/without-rows.ts';
+export { type AskedColumn, askedColumns } from './questionnaire/asked-columns.ts';
+export { codeCount } from './questionnaire/code-book.ts';
 export { ROLL_UP_WORDS, STATISTIC_WORDS } from './questionnaire/method-words.ts';
 export {
   type Item,

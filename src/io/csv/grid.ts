@@ -26,6 +26,19 @@ export interface GridReader {
   readonly stop: () => void;
   readonly stopped: () => boolean;
   readonly finish: () => GridSummary;
+  /** Parses what is held back, where no line feed follows a carriage return at its end; then says how rows are told, if whoever has the bytes may read the next rows without this reader: nothing is held back and no quote doubted. */
+  readonly handOver: () => GridPlace | undefined;
+  /** Goes on below rows that were read elsewhere. */
+  readonly takeBack: (place: Pick<GridPlace, 'row' | 'before'>) => void;
+}
+
+/** Where a reader of rows stands, between two rows. */
+export interface GridPlace {
+  readonly rule: RowRule;
+  /** Number of the last row. */
+  readonly row: number;
+  /** Cells of the last row that has several. */
+  readonly before: number | undefined;
 }
 
 export interface GridSummary {
@@ -43,10 +56,7 @@ export function gridReader(onRow: (row: GridRow) => void): GridReader {
   const longLines: number[] = [];
   let rule: RowRule | undefined;
   let state: ScanState = NO_DOUBT;
-  let pending = '';
-  let carriageReturn = false;
-  /** Whether what comes up to the next line end belongs to a line that is too long. */
-  let skipping = false;
+  const held: HeldText = { pending: '', carriageReturn: false, skipping: false };
   let row = 0;
   let stopped = false;
 
@@ -58,44 +68,78 @@ export function gridReader(onRow: (row: GridRow) => void): GridReader {
 
   const parsePending = (last: boolean): void => {
     if (rule === undefined) {
-      const opened = openTable(pending, last);
+      const opened = openTable(held.pending, last);
       ({ rule } = opened);
-      pending = pending.slice(opened.from);
+      held.pending = held.pending.slice(opened.from);
     }
-    const scan = scanRows(pending, rule, last, state, take);
+    const scan = scanRows(held.pending, rule, last, state, take);
     ({ state } = scan);
-    pending = pending.slice(scan.end);
-    if (pending.length > LONGEST_ROW && !stopped) leaveFirstLine(last);
+    held.pending = held.pending.slice(scan.end);
+    if (held.pending.length > LONGEST_ROW && !stopped) leaveFirstLine(last);
   };
 
   /** Gives up a row that is too long, and goes on at its second line. */
   const leaveFirstLine = (last: boolean): void => {
-    const feed = pending.indexOf('\n');
-    take([firstLine(pending).slice(0, LONGEST_SHOWN)], true);
+    const feed = held.pending.indexOf('\n');
+    take([firstLine(held.pending).slice(0, LONGEST_SHOWN)], true);
     (feed === -1 || feed > LONGEST_ROW ? longLines : openQuotes).push(row);
-    skipping = feed === -1;
-    pending = afterLine(pending);
+    held.skipping = feed === -1;
+    held.pending = afterLine(held.pending);
     state = { ...state, doubted: Number.POSITIVE_INFINITY };
     parsePending(last);
   };
-
   const push = (text: string): void => {
-    const whole = carriageReturn ? `\r${text}` : text;
-    carriageReturn = whole.endsWith('\r');
-    const lines = withLineFeeds(carriageReturn ? whole.slice(0, -1) : whole);
-    pending += skipping ? afterLine(lines) : lines;
-    skipping &&= !lines.includes('\n');
-    if (!stopped && pending.length > HEAD_LENGTH) parsePending(false);
+    takeText(held, text);
+    if (!stopped && held.pending.length > HEAD_LENGTH) parsePending(false);
   };
-
   const finish = (): GridSummary => {
-    if (!stopped && pending !== '') parsePending(true);
+    if (!stopped && held.pending !== '') parsePending(true);
     return { separator: rule?.separator, openQuotes, longLines };
   };
   const stop = (): void => {
     stopped = true;
   };
-  return { push, stop, stopped: () => stopped, finish };
+  const handOver = (): GridPlace | undefined => {
+    settleEnd(held);
+    if (rule === undefined || stopped) return undefined;
+    if (held.pending !== '') parsePending(false);
+    return isEmpty(held) && state.doubted === 0 ? { rule, row, before: state.before } : undefined;
+  };
+  const takeBack = (place: Pick<GridPlace, 'row' | 'before'>): void => {
+    ({ row } = place);
+    state = { ...state, before: place.before };
+  };
+  return { push, stop, stopped: () => stopped, finish, handOver, takeBack };
+}
+
+/** Text that is not parsed yet, its line ends as line feeds. */
+interface HeldText {
+  pending: string;
+  /** Whether a carriage return stands at its end, which a line feed may follow. */
+  carriageReturn: boolean;
+  /** Whether what comes up to the next line end belongs to a line that is too long. */
+  skipping: boolean;
+}
+
+function takeText(held: HeldText, text: string): void {
+  const whole = held.carriageReturn ? `\r${text}` : text;
+  held.carriageReturn = whole.endsWith('\r');
+  takeLines(held, withLineFeeds(held.carriageReturn ? whole.slice(0, -1) : whole));
+}
+
+function takeLines(held: HeldText, lines: string): void {
+  held.pending += held.skipping ? afterLine(lines) : lines;
+  held.skipping &&= !lines.includes('\n');
+}
+
+/** Where no line feed follows, a carriage return is a line end. */
+function settleEnd(held: HeldText): void {
+  if (held.carriageReturn) takeLines(held, '\n');
+  held.carriageReturn = false;
+}
+
+function isEmpty({ pending, skipping }: HeldText): boolean {
+  return pending === '' && !skipping;
 }
 
 /** How rows are told, by the first characters of a text, and where the first row begins. */

@@ -3,6 +3,7 @@ import { clearBest, findLettering, type LetteringDoubt } from './detect-letterin
 import { fileBytes } from './file-bytes.ts';
 import { pieceCollector } from './pieces.ts';
 import { repairLettering } from './repair-lettering.ts';
+import { scanUtf8 } from './scan-utf8.ts';
 import { type SingleByteCharset, singleByteText } from './single-byte.ts';
 import { type StrictCharset, strictDecoder } from './strict-text.ts';
 
@@ -74,6 +75,8 @@ interface StrictScan {
 }
 
 async function scanStrict(path: string, charset: StrictCharset): Promise<StrictScan> {
+  const known = charset === 'utf-8' ? await scanUtf8(path) : undefined;
+  if (known) return { strange: undefined, pieces: known };
   const decoder = strictDecoder(charset);
   const collector = pieceCollector();
   for await (const bytes of fileBytes(path)) {

@@ -1,8 +1,9 @@
-/** Enough to tell a lettering by. */
-const MOST_PIECES = 2_000;
-const LONGEST_PIECE = 200;
-/** Characters of parts that hold more than ASCII; what comes later is taken to be written as what came before. */
-const MOST_CHARACTERS = 4_000_000;
+/** Pieces that are enough to tell a lettering by. */
+export const MOST_PIECES = 2_000;
+/** Characters of a piece that are kept. */
+export const LONGEST_PIECE = 200;
+/** Characters, of UTF-8 bytes, of parts that hold more than ASCII; what comes later is taken to be written as what came before. */
+export const MOST_CHARACTERS = 4_000_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has them.
 const BEYOND_ASCII = /[^\x00-\x7f]/;

@@ -59,6 +59,7 @@ export function addResponse(
     count.rejected += 1;
     state.issues.add(issue('SURVEY_ROW_ID_MISSING', place));
   } else {
+    if (given !== undefined) state.options.onForm?.(given);
     noteBlankAgency(state, layout, row.cells, named);
     const first = id === undefined ? undefined : state.ids.get(id);
     if (first === undefined) keepRow(state, id);
@@ -125,8 +126,9 @@ function markValues(state: ReadState, layout: SheetLayout, cells: readonly strin
   const { columns, choices } = state.questionnaire;
   DIMENSIONS.forEach((dimension, index) => {
     const cell = cellAt(cells, layout.dimensions[dimension]);
-    const said = dimension === 'agency' ? agencyIn(state, layout.agency ?? cell) : cell;
-    mark[FIRST_VALUE + index] = state.values[index]?.position(kept(state, columns[dimension], said)) ?? 0;
+    const text =
+      dimension === 'agency' ? keptAgency(state, layout.agency ?? cell) : kept(state, columns[dimension], cell);
+    mark[FIRST_VALUE + index] = state.values[index]?.position(text) ?? 0;
   });
   const start = FIRST_VALUE + DIMENSIONS.length + choices.length;
   state.facts.forEach((name, index) => {
@@ -151,7 +153,10 @@ function checkNumbers(state: ReadState, layout: SheetLayout, cells: readonly str
 const cellAt = (cells: readonly string[], column: number | undefined): string =>
   column === undefined ? '' : (cells[column] ?? '');
 
-const agencyIn = (state: ReadState, text: string): string => state.agencyOf(text) ?? text;
+/** An agency as it is kept: by its code where that is known, hashed where the questionnaire says so. */
+export function keptAgency(state: ReadState, text: string): string {
+  return kept(state, state.questionnaire.columns.agency, state.agencyOf(text) ?? text);
+}
 
 /** A value as it is kept: hashed where the questionnaire says so, and dropped when there is no key. */
 function kept(state: ReadState, name: string | undefined, value: string): string {

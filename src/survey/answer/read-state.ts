@@ -26,6 +26,8 @@ export interface ResponseOptions {
   readonly hash?: ((text: string) => string) | undefined;
   /** Issues of one kind that are listed; 1,000 when left out. */
   readonly listed?: number | undefined;
+  /** Called with the id, as the file has it, of every form that is kept or compared with another of its id. */
+  readonly onForm?: ((id: string) => void) | undefined;
 }
 
 /** Positions in a mark: where a stored row came from, what was noticed, and its values of the other columns. */

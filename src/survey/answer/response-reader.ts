@@ -1,6 +1,7 @@
 import { type Issue, issue } from '../../base/issue/issue.ts';
 import type { FileReading, SheetPlace, SheetRow } from '../../base/sheet.ts';
 import type { Questionnaire } from '../questionnaire/questionnaire.ts';
+import type { KnownSheet } from './known-sheet.ts';
 import { emptyState, type ReadState, type ResponseOptions } from './read-state.ts';
 import type { Responses } from './responses.ts';
 import { settleResponses } from './settle-responses.ts';
@@ -12,6 +13,10 @@ export interface ResponseReader {
   /** Takes every row of the sheet: titles and header too, which are found here. */
   readonly addRow: (row: SheetRow) => void;
   readonly endSheet: () => void;
+  /** What the rows of the sheet that is read can be counted by; undefined while its header is not found, and where they must all be added. */
+  readonly known: () => KnownSheet | undefined;
+  /** Agencies met so far, by their position in `KnownSheet.agency`. */
+  readonly agencies: () => readonly string[];
   /** Ends a file: how it was understood, and what was wrong with it, are taken over. */
   readonly endFile: (read: { readonly reading: FileReading | undefined; readonly issues: readonly Issue[] }) => void;
   /** Settles repeats and unknown agencies. Call it once, at the end. */
@@ -43,6 +48,8 @@ export function responseReader(questionnaire: Questionnaire, options: ResponseOp
       sheet?.end();
       sheet = undefined;
     },
+    known: () => sheet?.known(),
+    agencies: () => state.values[0]?.texts() ?? [],
     endFile: ({ reading, issues }) => {
       if (reading) state.files.push(reading);
       for (const problem of issues) state.issues.add(problem);
@@ -54,7 +61,7 @@ export function responseReader(questionnaire: Questionnaire, options: ResponseOp
 }
 
 /** A sheet without any question is left out when another sheet of its file has some: a summary, a page of instructions. */
-function settleSkipped(state: ReadState, first: number, separator: string | undefined): void {
+export function settleSkipped(state: ReadState, first: number, separator: string | undefined): void {
   const own = state.sheets.slice(first);
   const some = own.some(({ status }) => status !== 'skipped');
   own.forEach((sheet, index) => {

@@ -4,6 +4,7 @@ import { findHeader, type HeaderFound, headerRepeats } from '../mapping/find-hea
 import { isTotalsRow, resemblesTotals } from '../mapping/totals-row.ts';
 import { FIRST_LEVEL, INVALID } from '../questionnaire/code-book.ts';
 import { addResponse } from './add-response.ts';
+import { type KnownSheet, knownSheet } from './known-sheet.ts';
 import type { ReadState, SheetCount } from './read-state.ts';
 import { layOutSheet, type SheetLayout } from './sheet-layout.ts';
 
@@ -11,6 +12,8 @@ import { layOutSheet, type SheetLayout } from './sheet-layout.ts';
 export interface SheetReader {
   readonly addRow: (row: SheetRow) => void;
   readonly end: () => void;
+  /** What its rows can be counted by, once its header is found; undefined where they must all be added. */
+  readonly known: () => KnownSheet | undefined;
 }
 
 /** The header stands among so many rows at the start of a sheet. */
@@ -34,7 +37,7 @@ export function sheetReader(state: ReadState, place: SheetPlace): SheetReader {
   };
   const at = state.sheets.push(count) - 1;
   const head: SheetRow[] = [];
-  let takeRow: ((row: SheetRow) => void) | undefined;
+  let takeRow: RowTaker | undefined;
 
   const begin = (): void => {
     const header = findHeader(head, state.wanted);
@@ -44,12 +47,12 @@ export function sheetReader(state: ReadState, place: SheetPlace): SheetReader {
     );
     const started = startRows(state, place, at, header, widest);
     takeRow = started;
-    for (const row of head.slice(header.firstData)) started(row);
+    for (const row of head.slice(header.firstData)) started.take(row);
     head.length = 0;
   };
   return {
     addRow: (row) => {
-      if (takeRow) takeRow(row);
+      if (takeRow) takeRow.take(row);
       else if (head.push(row) === HEAD_ROWS) begin();
     },
     end: () => {
@@ -57,26 +60,43 @@ export function sheetReader(state: ReadState, place: SheetPlace): SheetReader {
       if (head.length > 0) begin();
       else state.issues.add(issue('CSV_EMPTY', { file, sheet }, { allowed: '…' }));
     },
+    known: () => takeRow?.known,
   };
 }
 
+/** Takes the rows below a header. */
+interface RowTaker {
+  readonly take: (row: SheetRow) => void;
+  readonly known: KnownSheet | undefined;
+}
+
 /** Maps the columns of a header, and gives the function that takes the rows below it. */
-function startRows(
-  state: ReadState,
-  place: SheetPlace,
-  at: number,
-  header: HeaderFound,
-  widest: number,
-): (row: SheetRow) => void {
+function startRows(state: ReadState, place: SheetPlace, at: number, header: HeaderFound, widest: number): RowTaker {
   const { layout, mapping, issues } = layOutSheet(state, place, header);
   const anyItem = mapping.columns.some(({ code, column }) => column !== undefined && state.items.includes(code));
   const count = state.sheets[at];
   if (!count) throw new Error('sheetReader: every sheet is counted');
   const status = layout ? 'read' : anyItem ? 'rejected' : 'skipped';
-  const started = { ...count, headerRows: header.headerRows, columns: header.columns, mapping, status } as const;
+  const started: SheetCount = { ...count, headerRows: header.headerRows, columns: header.columns, mapping, status };
   state.sheets[at] = started;
   if (status !== 'skipped') for (const found of issues) state.issues.add(found);
-  return layout ? rowTaker(state, started, at, header, { ...layout, widest }) : rowRefuser(started);
+  if (!layout) return { take: rowRefuser(started), known: undefined };
+  const known = place.sheet === undefined ? knownSheet(state, header, { ...layout, widest }) : undefined;
+  const addForm = (row: SheetRow): void => {
+    started.read += 1;
+    addRow(state, started, at, layout, row);
+  };
+  return {
+    take: rowTaker(state, started, at, header, { ...layout, widest }),
+    known: known && { ...known, excluded: () => started.excluded, addForm },
+  };
+}
+
+/** Adds a row that is known to be a form. */
+function addRow(state: ReadState, count: SheetCount, at: number, layout: SheetLayout, row: SheetRow): void {
+  const place: Place = { file: count.file, sheet: count.sheet, row: row.row };
+  const id = layout.id === undefined ? undefined : (row.cells[layout.id] ?? '');
+  addResponse(state, { layout, sheet: at, count, place, id }, row);
 }
 
 /** Rows of a sheet that cannot be understood are counted, and no more. */
@@ -122,7 +142,7 @@ function rowTaker(
       if (resemblesTotals(row.cells, places)) {
         state.issues.add(issue('SURVEY_ROW_TOTALS_LIKE', place, { found: excerpt(row.cells) }));
       }
-      addResponse(state, { layout, sheet: at, count, place, id }, row);
+      addRow(state, count, at, layout, row);
     }
   };
 }

@@ -4,6 +4,8 @@ import { detached } from './detached.ts';
 /** The different texts of one column, each with its position in the order met. */
 export interface ValueStore {
   readonly position: (text: string) => number;
+  /** The position of a text that was met before in these very letters. */
+  readonly find: (text: string) => number | undefined;
   /** One text for every position: of several that are taken for one, the first in code order, whatever order they came in. */
   readonly texts: () => readonly string[];
 }
@@ -26,7 +28,7 @@ export function valueStore(keyOf: (text: string) => string): ValueStore {
     if (first === undefined || compareText(own, first) < 0) texts[at] = own;
     return at;
   };
-  return { position: (text) => known.get(text) ?? learn(text), texts: () => texts };
+  return { position: (text) => known.get(text) ?? learn(text), find: (text) => known.get(text), texts: () => texts };
 }
 
 /**

@@ -70,6 +70,14 @@ function answersOf(cells: readonly string[], { items, isAnswer }: TotalsPlaces):
   });
 }
 
+/**
+ * Whether a cell, whatever stands beside it, is a word for totals.
+ * @example namesTotals('Tổng cộng:') // true
+ */
+export function namesTotals(cell: string): boolean {
+  return wordAt(cell) !== undefined;
+}
+
 function wordAt(cell: string): 'sure' | 'like' | undefined {
   if (cell === '' || cell.length > LONGEST || !BEGINNINGS.has(foldText(cell.slice(0, 2)))) return undefined;
   const word = foldAnswer(cell).replace(COUNT, '');

@@ -54,6 +54,16 @@ export function foldAnswer(text: string): string {
  * @param item of an item with levels of its own, their words and codes; left out, the words of the scale
  */
 export function buildCodeBook(questionnaire: Questionnaire, item?: Item): CodeBook {
+  const owner = item?.levels ? item : questionnaire.scale;
+  const book = BUILT.get(questionnaire)?.get(owner) ?? newCodeBook(questionnaire, item);
+  BUILT.set(questionnaire, (BUILT.get(questionnaire) ?? new Map()).set(owner, book));
+  return book;
+}
+
+/** Books by their questionnaire and, within it, by the scale or item whose words they hold: whoever reads answers asks for them several times. */
+const BUILT = new WeakMap<Questionnaire, Map<object, CodeBook>>();
+
+function newCodeBook(questionnaire: Questionnaire, item: Item | undefined): CodeBook {
   const table = new Map<string, AnswerCode>();
   const clashes: Clash[] = [];
   const learn = (text: string, code: AnswerCode, path: readonly PropertyKey[]): void => {

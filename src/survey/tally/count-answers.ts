@@ -66,7 +66,8 @@ export function countAnswers(
   }));
 }
 
-function answerCounts(byCode: readonly number[]): AnswerCounts {
+/** The counts of one item by its codes. */
+export function answerCounts(byCode: readonly number[]): AnswerCounts {
   const [blank = 0, refused = 0, dontKnow = 0, notApplicable = 0, invalid = 0, ...levels] = byCode;
   return {
     levels,

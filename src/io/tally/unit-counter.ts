@@ -1,0 +1,227 @@
+/**
+ * Counts of answers by agency, or by agency and weight. Where every row counts once, the answers to two items that stand beside each other are counted as a pair, which halves the work;
+ * pairs are told apart at the end. Only so many agencies and weights have room; of the others single answers are counted, and their weights added up.
+ */
+export interface UnitCounter {
+  readonly codes: number;
+  /** Single answers of an agency, and all places with those of pairs. */
+  readonly stride: number;
+  readonly block: number;
+  /** Counts of the agencies and weights that have room for pairs, and which they are. */
+  readonly counts: Int32Array;
+  readonly owners: { readonly unit: number; readonly weight: number }[];
+  readonly most: number;
+  /** Owners by agency, and by agency and weight. */
+  byUnit: Int32Array;
+  readonly byWeight: Int32Array[];
+  /** Single answers of all others. */
+  others: Int32Array;
+  /** Of all others; absent where every row counts once. */
+  readonly weights: WeightSums | undefined;
+}
+
+/** Sums of weights, and of their squares in two limbs of 32 bits. */
+interface WeightSums {
+  sums: Float64Array;
+  low: Float64Array;
+  high: Float64Array;
+  /** What was carried out of the sums while they were exact. */
+  readonly carried: Map<number, { readonly sum: bigint; readonly square: bigint }>;
+  rows: number;
+}
+
+/** Weights of so many units and more are not counted here. */
+export const HEAVIEST = 2 ** 31;
+/** Sums over so many rows of the heaviest weights stay below 2^53. */
+export const EXACT_ROWS = 2 ** 20;
+const HALF = 2 ** 16;
+/** Weights of an agency that may have room, by their numbers. */
+const WEIGHTS = 4096;
+/** Numbers that pairs may take. */
+const ROOM = 2 ** 21;
+const NONE = -1;
+const GROWTH = 1.5;
+/** An answer is kept with two bits below its place. */
+const BITS = 2;
+
+/** A counter in which nothing is counted. */
+export function unitCounter(items: number, codes: number, weighted: boolean): UnitCounter {
+  const stride = items * codes;
+  // By weight there are many owners: single answers keep them close together.
+  const block = weighted ? stride : stride + Math.floor(items / 2) * codes * codes;
+  const most = Math.floor(ROOM / block);
+  const none = (): Float64Array => new Float64Array(0);
+  return {
+    codes,
+    stride,
+    block,
+    // What is not written to takes no memory.
+    counts: new Int32Array(most * block),
+    owners: [],
+    most,
+    byUnit: new Int32Array(0),
+    byWeight: [],
+    others: new Int32Array(0),
+    weights: weighted ? { sums: none(), low: none(), high: none(), carried: new Map(), rows: 0 } : undefined,
+  };
+}
+
+/** The place of a pair of answers: to the items `2 × pair` and `2 × pair + 1`. */
+export function pairPlace({ codes, stride }: UnitCounter, pair: number, first: number, second: number): number {
+  return stride + (pair * codes + first) * codes + second;
+}
+
+/** The owner of an agency and a weight: its place among those with room, -1 for another. */
+function ownerOf(counter: UnitCounter, unit: number, weight: number): number {
+  if (!counter.weights) return counter.byUnit[unit] ?? NONE;
+  const known = counter.byWeight[unit]?.[weight] ?? NONE;
+  if (known !== NONE || weight >= WEIGHTS || counter.owners.length >= counter.most) return known;
+  const owner = newOwner(counter, unit, weight);
+  const old = counter.byWeight[unit] ?? new Int32Array(0);
+  if (weight >= old.length) {
+    const room = Math.min(WEIGHTS, Math.max(weight + 1, 2 * old.length));
+    counter.byWeight[unit] = withRoom(new Int32Array(room).fill(NONE), old);
+  }
+  const own = counter.byWeight[unit];
+  if (own) own[weight] = owner;
+  return owner;
+}
+
+function newOwner(counter: UnitCounter, unit: number, weight: number): number {
+  const { owners, most } = counter;
+  return owners.length < most ? owners.push({ unit, weight }) - 1 : NONE;
+}
+
+function withRoom<T extends Int32Array | Float64Array>(larger: T, old: T): T {
+  larger.set(old);
+  return larger;
+}
+
+/** Makes room for an agency of some position. */
+export function makeRoom(counter: UnitCounter, unit: number): void {
+  for (let next = counter.byUnit.length; next <= unit; next += 1) {
+    counter.byUnit = withRoom(new Int32Array(next + 1), counter.byUnit);
+    counter.byUnit[next] = counter.weights ? NONE : newOwner(counter, next, 0);
+    counter.byWeight[next] = new Int32Array(0);
+  }
+}
+
+/** Makes room for single answers of an agency. */
+function makeOtherRoom(counter: UnitCounter, unit: number): void {
+  const needed = (unit + 1) * counter.stride;
+  if (needed <= counter.others.length) return;
+  const length = Math.max(needed, Math.ceil(counter.others.length * GROWTH));
+  counter.others = withRoom(new Int32Array(length), counter.others);
+  const { weights } = counter;
+  if (!weights) return;
+  weights.sums = withRoom(new Float64Array(length), weights.sums);
+  weights.low = withRoom(new Float64Array(length), weights.low);
+  weights.high = withRoom(new Float64Array(length), weights.high);
+}
+
+/**
+ * Adds the answers of a row to its agency.
+ * @param picked places of its answers and pairs, with two bits below
+ * @param weight number of its weight, and how many units it is
+ * @param times 1, or -1 to take it back
+ */
+export function addAnswers(
+  counter: UnitCounter,
+  unit: number,
+  picked: Int32Array,
+  taken: number,
+  weight: number,
+  units: number,
+  times: number,
+): void {
+  const owner = ownerOf(counter, unit, weight);
+  if (owner < 0) {
+    addOthers(counter, unit, picked, taken, units, times);
+    return;
+  }
+  const { counts } = counter;
+  const start = owner * counter.block;
+  for (let at = 0; at < taken; at += 1) {
+    const place = start + ((picked[at] ?? 0) >> BITS);
+    counts[place] = (counts[place] ?? 0) + times;
+  }
+}
+
+function addOthers(
+  counter: UnitCounter,
+  unit: number,
+  picked: Int32Array,
+  taken: number,
+  units: number,
+  times: number,
+): void {
+  makeOtherRoom(counter, unit);
+  const { others, stride, codes, weights } = counter;
+  const start = unit * stride;
+  for (let at = 0; at < taken; at += 1) {
+    const place = (picked[at] ?? 0) >> BITS;
+    if (place < stride) others[start + place] = (others[start + place] ?? 0) + times;
+    else {
+      const pair = Math.floor((place - stride) / (codes * codes));
+      const both = (place - stride) % (codes * codes);
+      const first = start + 2 * pair * codes + Math.floor(both / codes);
+      const second = start + (2 * pair + 1) * codes + (both % codes);
+      others[first] = (others[first] ?? 0) + times;
+      others[second] = (others[second] ?? 0) + times;
+    }
+  }
+  if (weights) addWeights(weights, start, picked, taken, units, times);
+}
+
+/** Adds the weight of a row, which has no pairs. */
+function addWeights(
+  weights: WeightSums,
+  start: number,
+  picked: Int32Array,
+  taken: number,
+  units: number,
+  times: number,
+): void {
+  weights.rows += 1;
+  if (weights.rows === EXACT_ROWS) carry(weights);
+  const { sums, low, high } = weights;
+  const split = splitWeight(units);
+  const [own, below, above] = [units * times, split.low * times, split.high * times];
+  for (let at = 0; at < taken; at += 1) {
+    const place = start + ((picked[at] ?? 0) >> BITS);
+    sums[place] = (sums[place] ?? 0) + own;
+    low[place] = (low[place] ?? 0) + below;
+    high[place] = (high[place] ?? 0) + above;
+  }
+}
+
+/** The square of a weight below 2^31 in two limbs of 32 bits, exactly. */
+export function splitWeight(units: number): { readonly low: number; readonly high: number } {
+  const top = Math.floor(units / HALF);
+  const rest = units % HALF;
+  const middle = 2 * top * rest;
+  return { low: (middle % HALF) * HALF + rest * rest, high: top * top + Math.floor(middle / HALF) };
+}
+
+/** Carries the sums away before they are no longer exact. */
+function carry(weights: WeightSums): void {
+  const { sums, low, high, carried } = weights;
+  for (let at = 0; at < sums.length; at += 1) {
+    if (sums[at] === 0 && low[at] === 0 && high[at] === 0) continue;
+    carried.set(at, { sum: sumAt(weights, at), square: squareAt(weights, at) });
+  }
+  sums.fill(0);
+  low.fill(0);
+  high.fill(0);
+  weights.rows = 0;
+}
+
+/** Sum of the weights of the others at a place. */
+export function sumAt({ sums, carried }: WeightSums, at: number): bigint {
+  return (carried.get(at)?.sum ?? 0n) + BigInt(sums[at] ?? 0);
+}
+
+/** Sum of the squares of the weights of the others at a place. */
+export function squareAt({ low, high, carried }: WeightSums, at: number): bigint {
+  return (carried.get(at)?.square ?? 0n) + (BigInt(high[at] ?? 0) << 32n) + BigInt(low[at] ?? 0);
+}
