@@ -9,6 +9,7 @@ export default defineConfig(({ mode }) => ({
     exclude: ['node_modules/**', 'dist/**', ...(mode === 'long' ? [] : [LONG])],
     passWithNoTests: mode === 'long',
     setupFiles: ['tests/house/fast-check-seed.ts'],
+    globalSetup: ['tests/service/postgres-cluster.ts'],
     testTimeout: mode === 'long' ? 600_000 : 30_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

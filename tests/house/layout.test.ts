@@ -13,7 +13,7 @@ const FREE = new Set(['README.md', 'CHANGELOG.md', 'SOURCE.md', 'LICENSE']);
 // Built of pieces, so that this file does not find itself.
 const UNFINISHED = new RegExp(`\\b(?:${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')})\\b`);
 const MACHINE = new RegExp(`(?<![\\w.\\-})])/(?:${['work', 'root', 'home', 'tmp', 'Users'].join('|')})/`);
-const TEXT = /\.(?:ts|mts|js|mjs|json|md|csv|html|css|svg|txt|yml|yaml)$|\/run$/;
+const TEXT = /\.(?:tsx?|mts|js|mjs|json|md|csv|html|css|svg|txt|yml|yaml)$|\/run$/;
 
 /** The parts of a path that have a name of ours: folders, and the file's name up to its first dot. */
 function namesOf(path: string): readonly string[] {

@@ -12,6 +12,7 @@ const manifest = z
     version: z.string(),
     scripts: versions,
     dependencies: versions,
+    optionalDependencies: versions,
     devDependencies: versions,
     allowScripts: z.record(z.string(), z.boolean()),
   })
@@ -30,7 +31,8 @@ const lock = z
   })
   .parse(readJson('package-lock.json'));
 
-const ALLOWED_SCRIPTS = ['esbuild', 'fsevents'];
+/** Read and allowed, or forbidden by name: esbuild unpacks itself, better-sqlite3 compiles where it has no binary; fsevents and scarf are not run. */
+const ALLOWED_SCRIPTS = ['esbuild', 'fsevents', 'better-sqlite3', '@scarf/scarf'];
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
 describe('the package', () => {
@@ -40,7 +42,7 @@ describe('the package', () => {
   });
 
   test('Every dependency has an exact version, and the lock file holds that version.', () => {
-    const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
+    const wanted = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies };
     expect(Object.values(wanted).filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
     const locked = Object.keys(wanted).map((name) => [name, lock.packages[`node_modules/${name}`]?.version]);
     expect(Object.fromEntries(locked)).toEqual(wanted);
@@ -66,7 +68,7 @@ describe('the package', () => {
       .filter((item) => targetOf(item) === undefined)
       .map((item) => packageOf(item.specifier))
       .filter((name) => name !== 'node:*');
-    const known = Object.keys(manifest.dependencies);
+    const known = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
     expect([...new Set(imported)].filter((name) => !known.includes(name))).toEqual([]);
     expect(known.filter((name) => !IMPORT_TABLE.packages.has(name))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const NOT_OURS = new Set(['.git', 'node_modules', 'dist', 'out', 'coverage']);
+const NOT_OURS = new Set(['.git', 'node_modules', 'dist', 'out', 'data', 'coverage']);
 
 /** Every file of the project, committed or about to be, as paths from its root. */
 export const FILES: readonly string[] = listFiles()
@@ -11,10 +11,10 @@ export const FILES: readonly string[] = listFiles()
   .sort();
 
 /** The engine's own files. */
-export const SOURCES = FILES.filter((path) => path.startsWith('src/') && path.endsWith('.ts'));
+export const SOURCES = FILES.filter((path) => path.startsWith('src/') && /\.tsx?$/.test(path));
 
 /** Every file of code. */
-export const CODE = FILES.filter((path) => /\.(?:ts|mts|js|mjs)$/.test(path));
+export const CODE = FILES.filter((path) => /\.(?:tsx?|mts|js|mjs)$/.test(path));
 
 export function absolute(path: string): string {
   return ROOT + path;

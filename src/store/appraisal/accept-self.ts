@@ -1,0 +1,110 @@
+import { type Actor, type AppraisalStage, refusalOf } from '../../round/index.ts';
+import { change, type Tx } from '../log/change.ts';
+import { RefusedError, refuse } from '../refuse.ts';
+import { readRoundContent } from '../round/round-content.ts';
+import { requireStage } from '../round/round-row.ts';
+import type { LeafInputs } from '../sheet/save-leaf.ts';
+import type { Store } from '../store.ts';
+import { lockAppraisal, readSelf, readSettled } from './appraisal-stage.ts';
+import { type AppraisedLeaf, findAppraised, type LeafFilter, leafKey, readKnown } from './appraised-leaves.ts';
+import { checkStatement, withoutClaim } from './check-statement.ts';
+import { writeOpinion } from './give-opinion.ts';
+import type { LeafRule } from './leaf-rule.ts';
+import { readLeafOpinions } from './opinion-row.ts';
+import { appraisalOf } from './round-appraisal.ts';
+
+/** Which leaves an appraiser accepts as the agencies assessed them. */
+export interface Acceptance extends LeafFilter {
+  readonly actor: Actor;
+  readonly round: string;
+  readonly field: string;
+}
+
+/** What became of the leaves. */
+export interface AcceptanceCount {
+  /** Opinions given now. */
+  readonly given: number;
+  /** Leaves the appraiser has spoken of before. */
+  readonly mine: number;
+  /** Leaves that are settled, or have all their opinions. */
+  readonly closed: number;
+  /** Leaves of which the agency says nothing that could be accepted. */
+  readonly silent: number;
+}
+
+/**
+ * Gives, on every leaf that still takes one, an opinion that says what the agency says; one change for each agency. Done twice, it does nothing more.
+ * @returns refuses `ROUND_UNKNOWN`, `ROUND_STAGE`, `ACCESS_DENIED` for a field that is not one's own
+ */
+export async function acceptSelf(store: Store, write: Acceptance): Promise<AcceptanceCount> {
+  const { actor, round, field } = write;
+  if (refusalOf(actor, 'opinion.edit', { round, criterion: field })) throw refuse('ACCESS_DENIED', 403);
+  const { stage } = await appraisalOf(store, round, undefined);
+  const row = await store.db.selectFrom('round').selectAll().where('id', '=', round).executeTakeFirstOrThrow();
+  requireStage(row, ['appraisal-1', 'appraisal-2']);
+  const content = await readRoundContent(store, round);
+  const leaves = await findAppraised(store, actor, round, write);
+  const { layers, opinions } = await readKnown(store, round, stage, leaves);
+  const count = { given: 0, mine: 0, closed: 0, silent: 0 };
+  const byAgency = new Map<string, LeafRule[]>();
+  for (const leaf of leaves) {
+    const said = layers.get(leafKey(leaf)) ?? {};
+    const given = opinions.get(leafKey(leaf)) ?? [];
+    const rule = { content, ...leaf };
+    if (given.some(({ account }) => account === actor.account)) count.mine += 1;
+    else if (said[stage] || given.length >= row.appraisers) count.closed += 1;
+    else if (!accepted(rule, stage, said['self']?.inputs)) count.silent += 1;
+    else byAgency.set(leaf.agency, [...(byAgency.get(leaf.agency) ?? []), rule]);
+  }
+  for (const [agency, rules] of byAgency) {
+    const given = await acceptAgency(store, write, agency, rules);
+    count.given += given;
+    count.closed += rules.length - given;
+  }
+  return count;
+}
+
+/** What accepting a self-assessment states; undefined where it is silent or cannot be used. */
+function accepted(rule: LeafRule, stage: AppraisalStage, self: LeafInputs | undefined): LeafInputs | undefined {
+  if (!self) return undefined;
+  try {
+    return checkStatement(rule, stage, { inputs: withoutClaim(rule.leaf, self), reason: '' });
+  } catch (error) {
+    if (error instanceof RefusedError) return undefined;
+    throw error;
+  }
+}
+
+async function acceptAgency(
+  store: Store,
+  { actor, round, field }: Acceptance,
+  agency: string,
+  rules: readonly LeafRule[],
+): Promise<number> {
+  const deed = { actor, action: 'opinion.edit', round, agency, object: `opinions of field ${field}` };
+  return change(store, deed, async (tx) => {
+    const { stage, appraisers } = await lockAppraisal(tx, round);
+    const after: unknown[] = [];
+    for (const rule of rules) {
+      const object = { round, agency, criterion: rule.leaf.code };
+      const inputs = accepted(rule, stage, await readSelf(tx, object));
+      if (!inputs || (await isClosed(tx, object, stage, appraisers, actor))) continue;
+      const written = await writeOpinion(tx, store, { actor, ...object, inputs, reason: '', seen: undefined }, rule);
+      after.push({ criterion: object.criterion, ...(written.after as object) });
+    }
+    return { value: after.length, after: { leaves: after } };
+  });
+}
+
+/** Whether a leaf takes no opinion of somebody any more. */
+async function isClosed(
+  tx: Tx,
+  object: Pick<AppraisedLeaf, 'agency' | 'criterion'> & { readonly round: string },
+  stage: AppraisalStage,
+  appraisers: number,
+  actor: Actor,
+): Promise<boolean> {
+  const { standing } = await readLeafOpinions(tx, object, stage);
+  if (standing.length >= appraisers || standing.some(({ account }) => account === actor.account)) return true;
+  return (await readSettled(tx, object, stage)) !== undefined;
+}

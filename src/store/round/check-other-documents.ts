@@ -1,0 +1,52 @@
+import { readTable } from '../../io/read-table.ts';
+import { readLastYear } from '../../season/movement.ts';
+import { readPreviousSurvey } from '../../season/previous-survey.ts';
+import type { SeasonDocument } from '../../season/schema.ts';
+import { type Questionnaire, readMapping, readTargets } from '../../survey/index.ts';
+import { type Documents, pathFrom, placeOf, readDocument, registerFor } from './documents.ts';
+
+/** Holds what only the computation needs against the engine's readers: targets, last year, mappings. Their issues go to the documents' own. */
+export async function checkOtherDocuments(
+  documents: Documents,
+  document: SeasonDocument,
+  questionnaires: ReadonlyMap<string, Questionnaire>,
+): Promise<void> {
+  await checkTargets(documents, document);
+  await checkLastYear(documents, document);
+  for (const { id, mapping, lastYear } of document.surveys ?? []) {
+    const form = questionnaires.get(id);
+    if (mapping !== undefined) {
+      const path = pathFrom(documents, mapping);
+      const raw = await readDocument(documents, documents.seasonPath, path);
+      if (raw !== undefined) documents.issues.push(...readMapping(raw, path, form).issues);
+    }
+    if (lastYear) {
+      const path = pathFrom(documents, lastYear.file);
+      const raw = await readDocument(documents, documents.seasonPath, path);
+      if (raw === undefined) continue;
+      documents.issues.push(...readPreviousSurvey(raw, path, lastYear.survey ?? id, document.year).issues);
+    }
+  }
+}
+
+async function checkTargets(documents: Documents, { targets }: SeasonDocument): Promise<void> {
+  if (!targets) return;
+  const path = pathFrom(documents, targets.file);
+  const raw = await readDocument(documents, documents.seasonPath, path);
+  if (raw === undefined) return;
+  documents.issues.push(...readTargets(raw, path, await registerFor(documents, path)).issues);
+}
+
+async function checkLastYear(documents: Documents, { lastYear }: SeasonDocument): Promise<void> {
+  if (!lastYear) return;
+  const tables = [lastYear.file, lastYear.succession].map(async (named) => {
+    const path = named === undefined ? undefined : pathFrom(documents, named);
+    const place = path === undefined ? undefined : placeOf(documents, path, documents.seasonPath);
+    if (path === undefined || place === undefined) return undefined;
+    const { table, issues } = await readTable(place, path);
+    documents.issues.push(...issues);
+    return table;
+  });
+  const [last, succession] = await Promise.all(tables);
+  if (last) documents.issues.push(...readLastYear(last, succession).issues);
+}

@@ -1,0 +1,44 @@
+import { constants, copyFile, link, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { Store } from '../store.ts';
+import { readRoundContent } from './round-content.ts';
+import { readSeasonData, seasonDataDigest } from './season-data.ts';
+import { type SeasonFiles, seasonFiles } from './season-files.ts';
+
+/** A round written out as the files of a season. */
+export interface SeasonFolder extends SeasonFiles {
+  /** Full path of the season's own file, to be given to `loadSeason`. */
+  readonly season: string;
+  /** The version of the data that were written. */
+  readonly dataVersion: number;
+  /** SHA-256 of the data that were written. */
+  readonly digest: string;
+}
+
+/**
+ * Writes a round into an empty folder as the files of a season, which `par-index run` computes to the same result.
+ * @returns refuses `ROUND_UNKNOWN`, `PUBLICATION_PATH_OUTSIDE`
+ */
+export async function writeSeasonFolder(store: Store, round: string, folder: string): Promise<SeasonFolder> {
+  const { questionnaires } = await readRoundContent(store, round);
+  const data = await readSeasonData(store, round);
+  const made = await seasonFiles(store, data, questionnaires);
+  for (const file of made.files) {
+    const full = resolve(folder, file.path);
+    if (!full.startsWith(resolve(folder) + sep)) throw new Error(`a document outside its round: ${file.path}`);
+    await mkdir(dirname(full), { recursive: true });
+    if ('text' in file) await writeFile(full, file.text, { flag: 'wx' });
+    else await putKept(store.files.path(file.sha256), full);
+  }
+  return {
+    ...made,
+    season: join(folder, made.seasonPath),
+    dataVersion: data.round.data_version,
+    digest: seasonDataDigest(data),
+  };
+}
+
+/** A kept file under another name; where the disk has no links, a copy. Nothing is written over, or a kept file could be changed. */
+async function putKept(from: string, to: string): Promise<void> {
+  await link(from, to).catch(() => copyFile(from, to, constants.COPYFILE_EXCL));
+}

@@ -1,0 +1,56 @@
+import { type Issue, issue } from '../../base/issue/issue.ts';
+import { readAssessments } from '../../scoring/assessment/read.ts';
+import type { Leaf } from '../../scoring/criteria-set/criteria-set.ts';
+import { isLeaf } from '../../scoring/criteria-set/criteria-set.ts';
+import type { CriteriaSet, Layer } from '../../scoring/index.ts';
+import type { RoundContent } from '../round/round-content.ts';
+import type { LeafInputs } from './save-leaf.ts';
+
+/** What somebody wants to say of a leaf. */
+export interface SaidOfLeaf {
+  readonly agency: string;
+  readonly group: string;
+  readonly criterion: string;
+  readonly layer: Layer;
+  readonly inputs: LeafInputs;
+  readonly reason: string;
+}
+
+/**
+ * Holds what somebody says of a leaf against its criteria set, as the computation will: values, inputs, layers, and cells that a survey fills.
+ * @returns issues of `readAssessments`, each by the input it is of, and `SEASON_BOUND_CELL`
+ */
+export function checkInputs(content: RoundContent, said: SaidOfLeaf): readonly Issue[] {
+  const { agency, group, criterion, layer, inputs, reason } = said;
+  const set = content.sets.get(group);
+  if (!set) return [issue('SCORING_CRITERION_UNKNOWN', { path: '$.criterion' }, { found: criterion })];
+  const rows = Object.entries(inputs).map(([input, value]) => ({
+    place: { path: `$.inputs.${input}` },
+    ...{ agency, criterion, layer, input, value, reason, evidence: '' },
+  }));
+  const bound = boundInputs(content, group, criterion);
+  const refused = Object.keys(inputs)
+    .filter((input) => bound.has(input))
+    .map((input) => issue('SEASON_BOUND_CELL', { path: `$.inputs.${input}` }, { code: criterion, found: input }));
+  const free = rows.filter(({ input }) => !bound.has(input));
+  return [...readAssessments(free, set, new Set([agency])).issues, ...refused];
+}
+
+/** Inputs of a leaf that a survey fills, and nobody else. */
+export function boundInputs({ document }: RoundContent, group: string, criterion: string): ReadonlySet<string> {
+  const cells = (document.bindings ?? []).filter((one) => one.group === group && one.criterion === criterion);
+  return new Set(cells.map(({ input }) => input));
+}
+
+/** The leaf with a code; undefined when the set has none. */
+export function leafOf(set: CriteriaSet | undefined, criterion: string): Leaf | undefined {
+  const node = set?.byCode.get(criterion);
+  return node && isLeaf(node) ? node : undefined;
+}
+
+/** Inputs that the rule of a leaf reads and that nothing gives yet; none where a status says that there is nothing to give. */
+export function missingInputs(leaf: Leaf, inputs: LeafInputs, bound: ReadonlySet<string>): readonly string[] {
+  if (inputs['status'] !== undefined) return [];
+  const reads = leaf.rule.kind === 'direct' ? ['points'] : leaf.compiled.reads;
+  return reads.filter((name) => inputs[name] === undefined && !bound.has(name));
+}

@@ -1,0 +1,64 @@
+import type { NamedFile } from '../../io/load-survey.ts';
+import { runSurveyJob } from '../../io/project-responses/run-survey-job.ts';
+import type { TallyReport } from '../../io/project-responses/survey-job.ts';
+import { refuse } from '../refuse.ts';
+import type { Store } from '../store.ts';
+import { documentDigest, readSurveySetting, type SurveySetting } from './survey-setting.ts';
+import { listUploads } from './upload-row.ts';
+
+/** The figures of a survey from the answers there are now. */
+export interface SurveyResult extends TallyReport {
+  /** The state of the round's data that it was counted from. */
+  readonly dataVersion: number;
+}
+
+const KEPT = 16;
+const cache = new WeakMap<Store['db'], Map<string, Promise<TallyReport>>>();
+
+/** Counts a survey of a round, once for each state of its data. Refuses `ROUND_UNKNOWN`, `UPLOAD_SURVEY_UNKNOWN`. */
+export async function readSurveyResult(store: Store, round: string, survey: string): Promise<SurveyResult> {
+  const row = await store.db.selectFrom('round').select('data_version').where('id', '=', round).executeTakeFirst();
+  if (!row) throw refuse('ROUND_UNKNOWN', 404, { found: round });
+  const setting = await readSurveySetting(store, round, survey);
+  const files = await answerFiles(store, round, setting);
+  const key = JSON.stringify([round, survey, row.data_version, files]);
+  const kept = cache.get(store.db) ?? new Map<string, Promise<TallyReport>>();
+  cache.set(store.db, kept);
+  const known = kept.get(key) ?? count(setting, files);
+  kept.set(key, known);
+  known.catch(() => kept.delete(key));
+  for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
+  return { ...(await known), dataVersion: row.data_version };
+}
+
+function count(
+  { survey, questionnaire, ...options }: SurveySetting,
+  files: readonly NamedFile[],
+): Promise<TallyReport> {
+  const { agencies, agencyNames, mapping } = options;
+  return runSurveyJob({
+    kind: 'tally',
+    survey: survey.id,
+    questionnaire,
+    files,
+    options: { agencies, agencyNames, mapping },
+  }).done;
+}
+
+/** The files that count: what was uploaded, else what the season's document names. */
+async function answerFiles(store: Store, round: string, { survey }: SurveySetting): Promise<readonly NamedFile[]> {
+  const uploads = (await listUploads(store.db, round, survey.id)).filter(({ state }) => state === 'read');
+  if (uploads.length > 0) {
+    const names = uploads.map(({ file_name }) => file_name);
+    return uploads.flatMap(({ id, file, file_name: name }) => {
+      const isOnly = names.filter((one) => one === name).length === 1;
+      return file === null ? [] : [{ path: store.files.path(file), name: isOnly ? name : `${name} (${id})` }];
+    });
+  }
+  const files: NamedFile[] = [];
+  for (const path of survey.responses) {
+    const sha256 = await documentDigest(store, round, path);
+    if (sha256 !== undefined) files.push({ path: store.files.path(sha256), name: path });
+  }
+  return files;
+}

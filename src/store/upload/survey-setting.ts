@@ -1,0 +1,74 @@
+import { posix } from 'node:path';
+import { foldText } from '../../base/language.ts';
+import type { GroupedAgency } from '../../season/agency-table.ts';
+import type { SeasonDocument } from '../../season/schema.ts';
+import { joinMappings, type MappingFile, type Questionnaire, readMapping } from '../../survey/index.ts';
+import { refuse } from '../refuse.ts';
+import { readRoundContent } from '../round/round-content.ts';
+import type { Store } from '../store.ts';
+import { readSavedMapping } from './saved-mapping.ts';
+
+/** What the answers of a survey are read with, as the season reads them. */
+export interface SurveySetting {
+  readonly questionnaire: Questionnaire;
+  /** The survey as the season's document has it. */
+  readonly survey: NonNullable<SeasonDocument['surveys']>[number];
+  readonly agencies: ReadonlySet<string>;
+  /** Codes of agencies by their folded names. */
+  readonly agencyNames: ReadonlyMap<string, string>;
+  readonly mapping: MappingFile | undefined;
+}
+
+/** Reads what belongs to a survey of a round. Refuses `ROUND_UNKNOWN`, `UPLOAD_SURVEY_UNKNOWN`. */
+export async function readSurveySetting(store: Store, round: string, survey: string): Promise<SurveySetting> {
+  const { document, questionnaires, agencies } = await readRoundContent(store, round);
+  const own = document.surveys?.find(({ id }) => id === survey);
+  const questionnaire = questionnaires.get(survey);
+  if (!own || !questionnaire) {
+    const allowed = (document.surveys ?? []).map(({ id }) => id).join(', ') || '—';
+    throw refuse('UPLOAD_SURVEY_UNKNOWN', 404, { found: survey, allowed });
+  }
+  const saved = await readSavedMapping(store, round, survey);
+  const given = await readDocumentMapping(store, round, own.mapping, questionnaire);
+  const mappings = [saved?.mapping, given].filter((one) => one !== undefined);
+  return {
+    questionnaire,
+    survey: own,
+    agencies: new Set(agencies.map(({ code }) => code)),
+    agencyNames: namesOf(agencies),
+    mapping: mappings.length === 0 ? undefined : joinMappings(questionnaire, mappings),
+  };
+}
+
+/** Agencies by their folded names; a name that two share stands for none. */
+function namesOf(agencies: readonly GroupedAgency[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string | undefined>();
+  for (const { code, name } of agencies) {
+    for (const text of new Set([name.vi, name.en].map(foldText))) names.set(text, names.has(text) ? undefined : code);
+  }
+  return new Map([...names].flatMap(([text, code]) => (code === undefined ? [] : [[text, code] as const])));
+}
+
+async function readDocumentMapping(
+  store: Store,
+  round: string,
+  path: string | undefined,
+  questionnaire: Questionnaire,
+): Promise<MappingFile | undefined> {
+  if (path === undefined) return undefined;
+  const sha256 = await documentDigest(store, round, path);
+  if (sha256 === undefined) return undefined;
+  const raw: unknown = JSON.parse((await store.files.read(sha256)).toString('utf8'));
+  return readMapping(raw, path, questionnaire).value;
+}
+
+/** The digest of a document that the season names; undefined where the round has none such. */
+export async function documentDigest({ db }: Store, round: string, path: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('round_document')
+    .innerJoin('round', 'round.id', 'round_document.round')
+    .select(['round_document.path as path', 'round_document.sha256 as sha256', 'round.season_path as season_path'])
+    .where('round_document.round', '=', round)
+    .execute();
+  return row.find((one) => one.path === posix.join(posix.dirname(one.season_path), path))?.sha256;
+}
