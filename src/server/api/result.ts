@@ -1,0 +1,89 @@
+import { z } from '@hono/zod-openapi';
+import { RESULT_FILE } from '../../io/write-run.ts';
+import { computeRound, textOf, withSeasonFolder } from '../compute/compute-round.ts';
+import { runTask } from '../compute/run-task.ts';
+import { issueView } from '../problem.ts';
+import { type Route, route } from '../route.ts';
+import { rankingBody } from './ranking-body.ts';
+import {
+  changesSchema,
+  comparisonSchema,
+  groupQuery,
+  rankingSchema,
+  resultSchema,
+  roundParams,
+  weightsSchema,
+} from './result-schema.ts';
+
+const tag = 'Results';
+const LIVE =
+  'Computed from what the store holds now, whatever the stage; what is public is only what is published. The first call after a change takes as long as `par-index run`.';
+
+const whatIfSchema = z.strictObject({ changes: changesSchema, weights: weightsSchema }).openapi('WhatIfRequest');
+
+/** The live result of a round, for those who oversee it. */
+export const RESULT_ROUTES: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/rounds/{round}/result',
+    id: 'readResult',
+    tag,
+    summary: { vi: 'Kết quả tính đến lúc này (chưa công bố)', en: 'Read the live result' },
+    description: LIVE,
+    access: 'result.read',
+    params: roundParams,
+    schema: resultSchema,
+    answer: { status: 200, description: 'The document `result.json`, byte for byte as `par-index run` writes it' },
+    refusals: [404, 422, 503],
+    handle: async ({ service, params: { round } }) => {
+      const { files, season } = await computeRound(service, round);
+      const data = textOf(files, RESULT_FILE) ?? '';
+      return { content: { mediaType: 'application/json', data }, version: `data-${season.dataVersion}` };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/rounds/{round}/ranking',
+    id: 'readLiveRanking',
+    tag,
+    summary: { vi: 'Xếp hạng tính đến lúc này (chưa công bố)', en: 'Read the live ranking' },
+    description: LIVE,
+    access: 'result.read',
+    params: roundParams,
+    query: groupQuery,
+    schema: rankingSchema,
+    answer: { status: 200, description: 'Agencies by group, in the order of rank' },
+    refusals: [404, 422, 503],
+    handle: async ({ service, params: { round }, query: { group } }) => {
+      const { result, season } = await computeRound(service, round);
+      return { body: rankingBody(round, null, result(), group), version: `data-${season.dataVersion}` };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/rounds/{round}/what-if',
+    id: 'supposeRound',
+    expensive: true,
+    tag,
+    summary: {
+      vi: 'Giả định: hạng và chỉ số trước và sau khi đổi số liệu',
+      en: 'Suppose other values: ranks before and after',
+    },
+    description: 'Nothing is saved. A supposed value takes the place of what the same layer says of the same input.',
+    access: 'result.read',
+    params: roundParams,
+    body: whatIfSchema,
+    schema: comparisonSchema,
+    answer: { status: 200, description: 'Ranks and indices before and after' },
+    refusals: [404, 422, 503],
+    handle: async ({ service, params: { round }, body: supposition, language }) => {
+      // A season that cannot be computed is refused with its issues, as its result is.
+      await computeRound(service, round);
+      const { comparison, issues } = await withSeasonFolder(service.store, round, ({ season }) =>
+        runTask({ kind: 'what-if', season, supposition }),
+      );
+      const groups = comparison?.groups ?? [];
+      return { body: { groups: [...groups] as never, issues: issues.map((one) => issueView(one, language)) } };
+    },
+  }),
+];

@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { addressOf } from './address.ts';
+import { API_ROUTES } from './api/routes.ts';
+import { type App, defectResponse, mountRoutes, notFoundResponse, type Variables } from './mount.ts';
+import { mountOperation, observe } from './operation.ts';
+import { mountPages } from './pages/mount-pages.ts';
+import type { Service } from './service.ts';
+import { mountSetupPage } from './setup-page.ts';
+
+/** The whole HTTP face of a service. */
+export function makeApp(service: Service): App {
+  const app = new Hono<{ Variables: Variables }>();
+  app.use(requestId({ headerName: 'x-request-id', limitLength: 64 }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        // The pictures in the style sheet of the reference page.
+        imgSrc: ["'self'", 'data:'],
+      },
+      referrerPolicy: 'same-origin',
+      crossOriginResourcePolicy: 'same-origin',
+      // What a handler says of its own answer stands: a file that somebody sent is sandboxed.
+      overwrite: false,
+    }),
+  );
+  app.use(async (context, next) => {
+    context.set('address', addressOf(context, service.config));
+    context.set('routeId', 'none');
+    await next();
+  });
+  app.use(observe(service));
+  mountOperation(app, service);
+  mountSetupPage(app);
+  mountRoutes(app, API_ROUTES, service);
+  mountPages(app, service);
+  app.onError((error, context) => defectResponse(error, context, service));
+  app.notFound((context) => notFoundResponse(context.req.raw, context.get('requestId')));
+  return app;
+}

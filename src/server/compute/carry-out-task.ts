@@ -1,0 +1,27 @@
+import { computeSeasonFile, runFiles } from '../../io/season-run.ts';
+import { computeEngineWork } from './engine-work.ts';
+import type { Outcome, RunOutcome, Task } from './task.ts';
+import { supposeSeason } from './what-if.ts';
+
+/** Carries out one piece of work. */
+export async function carryOutTask<Work extends Task>(task: Work): Promise<Outcome<Work>>;
+export async function carryOutTask(task: Task): Promise<unknown> {
+  switch (task.kind) {
+    case 'run':
+      return runSeason(task);
+    case 'what-if':
+      return supposeSeason(task.season, task.supposition);
+    case 'engine':
+      return computeEngineWork(task);
+  }
+}
+
+async function runSeason({ season, lang }: Extract<Task, { kind: 'run' }>): Promise<RunOutcome> {
+  const computed = await computeSeasonFile(season);
+  const { result, issues } = computed;
+  if (!result) return { files: undefined, issues, sheets: [] };
+  const sheets = result.groups.flatMap(({ group, cards }) =>
+    cards.map(({ agency, status }) => ({ group: group.id, agency: agency.code, status, ranked: agency.ranked })),
+  );
+  return { files: runFiles({ ...computed, result }, lang), issues, sheets };
+}

@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { issueText } from '../../base/issue/issue.ts';
+import type { RunFile } from '../../io/write-run.ts';
+import { RESULT_FILE } from '../../io/write-run.ts';
+import type { ResultDocument } from '../../report/result-schema.ts';
+import { UNFINISHED } from '../../store/durable.ts';
+import { refuse } from '../../store/refuse.ts';
+import type { SeasonFolder } from '../../store/round/write-season-folder.ts';
+import { writeSeasonFolder } from '../../store/round/write-season-folder.ts';
+import type { Store } from '../../store/store.ts';
+import type { Service } from '../service.ts';
+import { runTask } from './run-task.ts';
+import type { RunOutcome } from './task.ts';
+
+/** A round computed as `par-index run` computes it. */
+export interface RoundRun extends Omit<RunOutcome, 'files'> {
+  readonly files: readonly RunFile[];
+  /** What it was computed from. */
+  readonly season: SeasonFolder;
+  /** `result.json`, parsed when it is asked for. */
+  readonly result: () => ResultDocument;
+}
+
+interface Computing {
+  readonly dataVersion: number;
+  readonly run: Promise<RoundRun>;
+}
+
+/** Rounds whose last computation is kept in memory. */
+const MOST_KEPT = 3;
+const kept = new WeakMap<Store['db'], Map<string, Computing>>();
+
+/**
+ * Computes a round from what the store holds. A round whose data did not change is computed once; of one round there is one computation at a time,
+ * in a thread of its own.
+ * @param fresh computes it again whatever is known
+ * @returns refuses `ROUND_UNKNOWN`, `ENGINE_NOTHING_COMPUTED` with the issues of the engine, `ENGINE_WORKER_FAILED`
+ */
+export async function computeRound({ store }: Pick<Service, 'store'>, round: string, fresh = false): Promise<RoundRun> {
+  const row = await store.db.selectFrom('round').select('data_version').where('id', '=', round).executeTakeFirst();
+  if (!row) throw refuse('ROUND_UNKNOWN', 404, { found: round });
+  const rounds = kept.get(store.db) ?? new Map<string, Computing>();
+  kept.set(store.db, rounds);
+  const last = rounds.get(round);
+  if (last?.dataVersion === row.data_version && !fresh) return last.run;
+  const after = last ? last.run.then(nothing, nothing) : Promise.resolve();
+  const computing = { dataVersion: row.data_version, run: after.then(() => computeNow(store, round)) };
+  // The round computed last stands last.
+  rounds.delete(round);
+  rounds.set(round, computing);
+  for (const old of [...rounds.keys()].slice(0, -MOST_KEPT)) rounds.delete(old);
+  computing.run.catch(() => {
+    if (rounds.get(round) === computing) rounds.delete(round);
+  });
+  return computing.run;
+}
+
+function nothing(): void {}
+
+async function computeNow(store: Store, round: string): Promise<RoundRun> {
+  return withSeasonFolder(store, round, async (season) => {
+    const { files, issues, sheets } = await runTask({ kind: 'run', season: season.season, lang: 'vi' });
+    if (!files) {
+      const [first] = issues;
+      const found = first ? { vi: issueText(first, 'vi'), en: issueText(first, 'en') } : round;
+      throw refuse('ENGINE_NOTHING_COMPUTED', 422, { found }, { issues });
+    }
+    let parsed: ResultDocument | undefined;
+    const result = (): ResultDocument => {
+      parsed ??= JSON.parse(textOf(files, RESULT_FILE) ?? '') as ResultDocument;
+      return parsed;
+    };
+    return { files, issues, sheets, season, result };
+  });
+}
+
+/** The text of one file of a run. */
+export function textOf(files: readonly RunFile[], path: string): string | undefined {
+  return files.find((file) => file.path === path)?.text;
+}
+
+/** Writes a round out as a season into a folder that is gone afterwards. */
+export async function withSeasonFolder<Value>(
+  store: Store,
+  round: string,
+  work: (season: SeasonFolder) => Promise<Value>,
+): Promise<Value> {
+  return withWorkFolder(store, async (folder) => work(await writeSeasonFolder(store, round, folder)));
+}
+
+/** By its name it is left out of backups, and removed at the next start where a process that was killed has left it. */
+function passingFolder(folder: string): string {
+  return join(folder, `${UNFINISHED}work`);
+}
+
+/** A folder for passing things, on the disk of the data: survey answers stay where they are guarded. */
+export async function withWorkFolder<Value>(
+  { folder }: Pick<Store, 'folder'>,
+  work: (folder: string) => Promise<Value>,
+): Promise<Value> {
+  const root = passingFolder(folder);
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const own = await mkdtemp(join(root, 'season-'));
+  try {
+    return await work(own);
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
+}

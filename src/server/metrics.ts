@@ -1,0 +1,39 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the service counts, for Prometheus. */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly requests: Counter<'route' | 'method' | 'status'>;
+  readonly seconds: Histogram<'route' | 'method'>;
+  readonly running: Gauge;
+  /** Read from the store when somebody looks. */
+  readonly logEntries: Gauge;
+}
+
+/** Makes the counters of one service. Labels are names of routes, never addresses or accounts. */
+export function makeMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    registry,
+    requests: new Counter({
+      name: 'par_index_requests_total',
+      help: 'Requests answered, by route and status',
+      labelNames: ['route', 'method', 'status'],
+      registers,
+    }),
+    seconds: new Histogram({
+      name: 'par_index_request_seconds',
+      help: 'Time until an answer begins',
+      labelNames: ['route', 'method'],
+      buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+      registers,
+    }),
+    running: new Gauge({ name: 'par_index_requests_running', help: 'Requests not answered yet', registers }),
+    logEntries: new Gauge({
+      name: 'par_index_log_entries',
+      help: 'Entries of the log: changes made so far',
+      registers,
+    }),
+  };
+}

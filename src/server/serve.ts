@@ -1,0 +1,108 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Logger, pino } from 'pino';
+import { collectDefaultMetrics } from 'prom-client';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { stopReading } from '../store/upload/reading-desk.ts';
+import { failUnfinishedUploads } from '../store/upload/take-upload.ts';
+import { makeApp } from './app.ts';
+import { authenticate } from './authenticate.ts';
+import { stopThreads } from './compute/run-task.ts';
+import type { Config } from './config.ts';
+import { closeEventStreams } from './event-stream.ts';
+import { makeMetrics } from './metrics.ts';
+import type { Service } from './service.ts';
+
+/** A service that listens. */
+export interface RunningService {
+  readonly service: Service;
+  /** Where it answers, as `http://127.0.0.1:8080`. */
+  readonly address: string;
+  /** Stops listening, lets running requests end, and closes the store. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How long running requests may take to end after a stop, in milliseconds. */
+const LAST_REQUESTS = 10_000;
+
+/** Opens the store of a service and makes everything its handlers work with. */
+export async function openService(config: Config): Promise<Service> {
+  const logger = makeLogger(config);
+  const store = await openStore({ folder: config.folder, databaseUrl: config.databaseUrl });
+  // What was being read when the last process ended is not read any more.
+  const failed = await failUnfinishedUploads(store);
+  if (failed > 0) logger.warn({ failed }, 'unfinished uploads');
+  const metrics = makeMetrics();
+  collectDefaultMetrics({ register: metrics.registry });
+  const service: Service = {
+    store,
+    config,
+    logger,
+    metrics,
+    identify: (request, address) => authenticate(request, address, service),
+  };
+  return service;
+}
+
+/** Listens for requests to an open service. */
+export async function listen(service: Service): Promise<RunningService> {
+  const { store, logger, config } = service;
+  const server = createAdaptorServer({
+    fetch: makeApp(service).fetch,
+    createServer,
+    serverOptions: LIMITS,
+    overrideGlobalObjects: false,
+  }) as Server;
+  // A connection on which nothing moves for so long is given up, an upload that stands still with it; one that moves may take as long as it needs.
+  server.setTimeout(600_000);
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const address = addressText(server.address() as AddressInfo);
+  logger.info({ store: store.kind }, 'listening');
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    stopping ??= close(server, store, logger);
+    await stopping;
+  };
+  return { service, address, stop };
+}
+
+/** Headers within 20 seconds and 16 KB, the request line among them; no limit on the length of an upload. */
+const LIMITS = {
+  headersTimeout: 20_000,
+  requestTimeout: 0,
+  maxHeaderSize: 16_384,
+  connectionsCheckingInterval: 5000,
+  requireHostHeader: true,
+} as const;
+
+async function close(server: Server, store: Store, logger: Logger): Promise<void> {
+  logger.info('stopping');
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // Connections that are kept alive go as soon as their request has ended.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const last = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS);
+  closeEventStreams();
+  await stopReading(store);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(last);
+  stopThreads();
+  await store.close();
+  logger.info('stopped');
+}
+
+/** Lines of JSON on the standard error, without the name of the machine; nothing that names a person is given to it. */
+function makeLogger({ logLevel }: Config): Logger {
+  const destination = pino.destination({ dest: 2, sync: true });
+  return pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+function addressText({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
