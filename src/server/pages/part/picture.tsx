@@ -1,0 +1,11 @@
+import { raw } from 'hono/html';
+
+/** A chart drawn by `report/chart`, with a sentence below; the table beside it says the same in figures. */
+export function Picture({ chart, caption }: { readonly chart: string; readonly caption?: string }) {
+  return (
+    <figure>
+      {raw(chart)}
+      {caption && <figcaption>{caption}</figcaption>}
+    </figure>
+  );
+}
