@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { APPRAISAL_STAGES } from '../../round/index.ts';
 import { keyOfCursor } from '../page.ts';
+import { figureSchema } from './result-schema.ts';
 
 export const ROUND_PARAMS = {
   round: z.string().openapi({ description: 'Id of the round', example: 'kh-2025' }),
@@ -58,6 +59,23 @@ export const namedOpinionSchema = opinionSchema
 export const layerSchema = z
   .object({ inputs: z.record(z.string(), z.string()), reason: z.string(), version: z.int() })
   .openapi('LayerOfLeaf');
+
+/** What values give against what is claimed. */
+export const computedSchema = z
+  .object({
+    state: z
+      .string()
+      .openapi({
+        example: 'scored',
+        description: '`scored`, `no-task`, `not-applicable`, `absent`, `not-judged`, `fault`',
+      }),
+    points: figureSchema
+      .nullable()
+      .openapi({ description: 'Null where there are none yet or they depend on other agencies' }),
+    claimed: z.string().nullable().openapi({ description: 'Points claimed last; null where none are' }),
+    differs: z.boolean().openapi({ description: 'Whether the claim is not what the values give' }),
+  })
+  .openapi('ComputedLeaf');
 
 /** Taking something back is a deed that has to say why. */
 export const REASON_QUERY = z.object({

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { APPRAISAL_STATES } from '../../round/index.ts';
+import { countAppraisal } from '../../store/appraisal/count-appraisal.ts';
 import {
   type Disagreement,
   listAppraisal,
@@ -13,6 +14,7 @@ import { closePage, PAGE_QUERY, pageSchema } from '../page.ts';
 import { type Route, route } from '../route.ts';
 import {
   appraisalStage,
+  computedSchema,
   cursorParts,
   givenReason,
   LEAF_PARAMS,
@@ -29,6 +31,7 @@ import {
   statedSchema,
 } from './appraisal-schema.ts';
 import { namedBody, opinionBody } from './opinion.ts';
+import { wordsSchema } from './round-schema.ts';
 
 const tag = 'Appraisal';
 const leafParams = z.object(LEAF_PARAMS);
@@ -63,12 +66,38 @@ const queueItemSchema = z
     layers: z.record(z.string(), layerSchema).openapi({
       description: 'What the layers before this appraisal say: `self`, then `appraisal-1` and `explanation`',
     }),
+    computed: computedSchema.openapi({ description: 'Points that those layers give, against what is claimed' }),
     mine: opinionSchema.optional(),
     opinions: z.array(namedOpinionSchema).optional(),
     settled: layerSchema.optional(),
     explanation: z.enum(['none', ...EXPLANATION_STATES]),
   })
   .openapi('AppraisalItem');
+
+const count = z.int();
+const progressSchema = z
+  .object({
+    stage: appraisalStage,
+    criteria: z.array(
+      z.object({
+        criterion: z.string(),
+        title: wordsSchema,
+        max: z.string(),
+        scoredBy: z.string(),
+        field: z.string(),
+        fieldTitle: wordsSchema,
+        states: z.object({
+          ...{ untouched: count, 'mine-given': count, 'one-given': count },
+          ...{ agreed: count, disagreed: count, settled: count },
+        }),
+        differing: count.openapi({ description: 'Leaves whose claimed points are not what the values give' }),
+        asked: count.openapi({ description: 'Requests for explanation without an answer' }),
+        answered: count.openapi({ description: 'Answers without a verdict' }),
+      }),
+    ),
+    groups: z.array(z.object({ id: z.string(), title: wordsSchema })),
+  })
+  .openapi('AppraisalProgress');
 
 const disagreementSchema = z
   .object({
@@ -159,6 +188,24 @@ const READ_ROUTES: readonly Route[] = [
       const after = parts && leafOfKey(parts);
       const { items } = await listAppraisal(service.store, actor, round, { ...query, after });
       return { body: closePage(items.map(queueBody), query.limit, keyOf) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/rounds/{round}/appraisal-progress',
+    id: 'countAppraisal',
+    tag,
+    summary: { vi: 'Tiến độ thẩm định theo tiêu chí', en: 'Count what is to be appraised, by criterion and state' },
+    description: 'The leaves of `listAppraisal`, counted.',
+    access: 'appraisal.list',
+    params: roundParams,
+    query: z.object(FILTER),
+    schema: progressSchema,
+    answer: { status: 200, description: 'Counts by criterion, in the order of the criteria' },
+    refusals: [404, 409],
+    handle: async ({ service, actor, params: { round }, query }) => {
+      const { stage, criteria, groups } = await countAppraisal(service.store, actor, round, query);
+      return { body: { stage, criteria: [...criteria], groups: [...groups] } };
     },
   }),
   route({

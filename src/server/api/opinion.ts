@@ -38,6 +38,10 @@ const acceptanceSchema = z
     group: z.string().optional(),
     agency: z.string().optional(),
     criterion: z.string().optional(),
+    claimHolds: z.boolean().optional().openapi({
+      description:
+        'True leaves out where an agency claims other points than its values give: `differing` in the answer',
+    }),
     as: z.literal('self-assessed').openapi({ description: 'What the opinions say: what each agency says of itself' }),
   })
   .openapi('Acceptance');
@@ -47,6 +51,7 @@ const acceptedSchema = z
     mine: z.int().openapi({ description: 'Leaves one has spoken of before; they stay as they are' }),
     closed: z.int().openapi({ description: 'Leaves that are settled or have all their opinions' }),
     silent: z.int().openapi({ description: 'Leaves of which the agency says nothing that could be accepted' }),
+    differing: z.int().openapi({ description: 'Leaves left alone by `claimHolds`' }),
   })
   .openapi('AcceptanceCount');
 
@@ -152,8 +157,8 @@ export const OPINION_ROUTES: readonly Route[] = [
     schema: acceptedSchema,
     answer: { status: 200, description: 'What became of the leaves' },
     refusals: [404, 409],
-    handle: async ({ service, actor, params: { round }, body: { field, group, agency, criterion } }) => {
-      return { body: await acceptSelf(service.store, { actor, round, field, group, agency, criterion }) };
+    handle: async ({ service, actor, params: { round }, body: { as: _, claimHolds = false, ...filter } }) => {
+      return { body: await acceptSelf(service.store, { actor, round, claimHolds, ...filter }) };
     },
   }),
 ];

@@ -10,6 +10,7 @@ import { EXPLANATION_ROUTES } from './explanation.ts';
 import { EXTENSION_ROUTES } from './extension.ts';
 import { FILE_ROUTES } from './file.ts';
 import { LEAF_ROUTES } from './leaf.ts';
+import { LEAF_POINTS_ROUTES } from './leaf-points.ts';
 import { LOG_ROUTES } from './log.ts';
 import { OPINION_ROUTES } from './opinion.ts';
 import { PUBLICATION_ROUTES } from './publication.ts';
@@ -48,6 +49,7 @@ const RESOURCES: readonly Route[] = [
   ...EXTENSION_ROUTES,
   ...SHEET_ROUTES,
   ...LEAF_ROUTES,
+  ...LEAF_POINTS_ROUTES,
   ...EVIDENCE_ROUTES,
   ...FILE_ROUTES,
   ...SURVEY_ROUTES,

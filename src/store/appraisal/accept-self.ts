@@ -3,10 +3,18 @@ import { change, type Tx } from '../log/change.ts';
 import { RefusedError, refuse } from '../refuse.ts';
 import { readRoundContent } from '../round/round-content.ts';
 import { requireStage } from '../round/round-row.ts';
+import { leafPoints } from '../sheet/leaf-points.ts';
 import type { LeafInputs } from '../sheet/save-leaf.ts';
 import type { Store } from '../store.ts';
 import { lockAppraisal, readSelf, readSettled } from './appraisal-stage.ts';
-import { type AppraisedLeaf, findAppraised, type LeafFilter, leafKey, readKnown } from './appraised-leaves.ts';
+import {
+  type AppraisedLeaf,
+  findAppraised,
+  type KnownLayer,
+  type LeafFilter,
+  leafKey,
+  readKnown,
+} from './appraised-leaves.ts';
 import { checkStatement, withoutClaim } from './check-statement.ts';
 import { writeOpinion } from './give-opinion.ts';
 import type { LeafRule } from './leaf-rule.ts';
@@ -18,6 +26,8 @@ export interface Acceptance extends LeafFilter {
   readonly actor: Actor;
   readonly round: string;
   readonly field: string;
+  /** Only leaves whose points, where an agency claims some, are what its values give. */
+  readonly claimHolds?: boolean;
 }
 
 /** What became of the leaves. */
@@ -30,6 +40,8 @@ export interface AcceptanceCount {
   readonly closed: number;
   /** Leaves of which the agency says nothing that could be accepted. */
   readonly silent: number;
+  /** Leaves left alone because the points that are claimed are not those that the values give; asked for with `claimHolds`. */
+  readonly differing: number;
 }
 
 /**
@@ -45,7 +57,7 @@ export async function acceptSelf(store: Store, write: Acceptance): Promise<Accep
   const content = await readRoundContent(store, round);
   const leaves = await findAppraised(store, actor, round, write);
   const { layers, opinions } = await readKnown(store, round, stage, leaves);
-  const count = { given: 0, mine: 0, closed: 0, silent: 0 };
+  const count = { given: 0, mine: 0, closed: 0, silent: 0, differing: 0 };
   const byAgency = new Map<string, LeafRule[]>();
   for (const leaf of leaves) {
     const said = layers.get(leafKey(leaf)) ?? {};
@@ -54,6 +66,7 @@ export async function acceptSelf(store: Store, write: Acceptance): Promise<Accep
     if (given.some(({ account }) => account === actor.account)) count.mine += 1;
     else if (said[stage] || given.length >= row.appraisers) count.closed += 1;
     else if (!accepted(rule, stage, said['self']?.inputs)) count.silent += 1;
+    else if (write.claimHolds && claimDiffers(leaf, said)) count.differing += 1;
     else byAgency.set(leaf.agency, [...(byAgency.get(leaf.agency) ?? []), rule]);
   }
   for (const [agency, rules] of byAgency) {
@@ -62,6 +75,11 @@ export async function acceptSelf(store: Store, write: Acceptance): Promise<Accep
     count.closed += rules.length - given;
   }
   return count;
+}
+
+/** Whether the self-assessment claims other points than its values give. */
+function claimDiffers({ set, leaf, who }: AppraisedLeaf, { self }: Readonly<Record<string, KnownLayer>>): boolean {
+  return self !== undefined && leafPoints({ set, leaf, agency: who }, { self }).differs;
 }
 
 /** What accepting a self-assessment states; undefined where it is silent or cannot be used. */

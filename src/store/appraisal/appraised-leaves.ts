@@ -3,6 +3,7 @@ import type { Actor } from '../../round/index.ts';
 import { type AppraisalStage, differencesBetween, fieldCode, readsCriterion } from '../../round/index.ts';
 import type { CriteriaSet, Leaf } from '../../scoring/criteria-set/criteria-set.ts';
 import { leafException } from '../../scoring/scorecard/score-leaf.ts';
+import type { GroupedAgency } from '../../season/agency-table.ts';
 import { readRoundContent } from '../round/round-content.ts';
 import type { LeafInputs } from '../sheet/save-leaf.ts';
 import type { Store } from '../store.ts';
@@ -23,6 +24,8 @@ export interface AppraisedLeaf {
   readonly criterion: string;
   readonly set: CriteriaSet;
   readonly leaf: Leaf;
+  /** The agency as its sheet is scored. */
+  readonly who: GroupedAgency;
 }
 
 /**
@@ -47,7 +50,7 @@ export async function findAppraised(
     return set.leaves
       .filter((leaf) => leaf.scoredBy !== 'survey' && isWanted(leaf.code, filter))
       .filter((leaf) => readsCriterion(actor, round, leaf.code) && !leafException(set, leaf, agency))
-      .map((leaf) => ({ agency: code, group, criterion: leaf.code, set, leaf }));
+      .map((leaf) => ({ agency: code, group, criterion: leaf.code, set, leaf, who: agency }));
   });
   return found.sort(compareLeaves);
 }

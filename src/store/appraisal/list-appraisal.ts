@@ -10,6 +10,7 @@ import {
   stageOrder,
 } from '../../round/index.ts';
 import { type ExplanationState, readExplanationStates } from '../explanation/explanation-row.ts';
+import { type LeafPoints, leafPoints } from '../sheet/leaf-points.ts';
 import type { Store } from '../store.ts';
 import {
   type AppraisedLeaf,
@@ -36,6 +37,8 @@ export interface QueueItem {
   readonly needed: number;
   /** What the layers before this appraisal say, by layer: `self` first. */
   readonly layers: Readonly<Record<string, KnownLayer>>;
+  /** Points that those layers give as they stand, against what the agency claims. */
+  readonly computed: Omit<LeafPoints, 'steps' | 'issues'>;
   /** The reader's own opinion. */
   readonly mine: Opinion | undefined;
   /** All opinions, for those who may see them. */
@@ -99,12 +102,18 @@ function itemOf(leaf: AppraisedLeaf, reading: Reading, explanation: ExplanationS
   const mine = opinions.find(({ account }) => account === actor.account);
   const given = opinions.length;
   const settled = said[stage];
-  const facts = { settled: settled !== undefined, given, needed, mine: mine !== undefined };
-  const state = appraisalState({ ...facts, agree: given >= needed && agree(leaf, opinions) });
+  const standing = { settled: settled !== undefined, given, needed, mine: mine !== undefined };
+  const state = appraisalState({ ...standing, agree: given >= needed && agree(leaf, opinions) });
   const before = Object.entries(said).filter(([layer]) => stageOrder(stageOf(layer)) < stageOrder(stage));
   const layers = Object.fromEntries(before);
   const shown = shownOpinions(leaf, opinions, reading);
-  return { criterion, agency, group, state, given, needed, layers, mine, opinions: shown, settled, explanation };
+  const {
+    steps: _,
+    issues: __,
+    ...computed
+  } = leafPoints({ set: leaf.set, leaf: leaf.leaf, agency: leaf.who }, layers);
+  const facts = { criterion, agency, group, state, given, needed, layers, computed };
+  return { ...facts, mine, opinions: shown, settled, explanation };
 }
 
 /** The stage in which a layer is written. */

@@ -63,7 +63,7 @@ export function leafPoints(
       ? score.steps.map((one) => ({ vi: stepText(one, leaf.inputs, 'vi'), en: stepText(one, leaf.inputs, 'en') }))
       : [BY_GROUP],
     claimed: claim === undefined || typeof claim === 'string' ? null : exactText(claim),
-    differs: alone && known && !claimAgrees(score, set),
+    differs: alone && known && claim !== undefined && !claimAgrees(claim, score.points, set.document.rounding),
     issues,
   };
 }
