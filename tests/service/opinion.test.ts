@@ -179,16 +179,20 @@ describe.each(STORES)('opinions on $name', ({ open }) => {
     expect(answer).toMatchObject({ status: 200, body: { given: 2, mine: 1, closed: 1, silent: 5 } });
     expect((await an.get(PATH)).body).toMatchObject({ inputs: EIGHT, version: 1 });
     expect((await an.get(leafPath('SB', '1.2', 'opinion'))).body).toMatchObject({ inputs: { done: '7', due: '10' } });
-    const { after } = await under.store.db
+    // In the log they look as any other opinion does: that many came at once would tell what they say.
+    const entries = await under.store.db
       .selectFrom('log')
-      .select('after')
+      .select(['object', 'action', 'before', 'after'])
       .orderBy('seq', 'desc')
-      .executeTakeFirstOrThrow();
-    expect(JSON.parse(after ?? '').leaves).toEqual(
+      .limit(2)
+      .execute();
+    const told = { stage: 'appraisal-1', opinions: [{ account: an.actor.account, version: 1 }] };
+    expect(entries.reverse()).toEqual(
       ['1.1', '1.2'].map((criterion) => ({
-        criterion,
-        stage: 'appraisal-1',
-        opinions: [{ account: an.actor.account, version: 1 }],
+        object: `opinion ${criterion}`,
+        action: 'opinion.edit',
+        before: null,
+        after: JSON.stringify(told),
       })),
     );
     const again = await an.send('POST', `${ROUND}/opinions`, accept);

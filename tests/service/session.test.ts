@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startSession } from '../../src/store/account/session.ts';
+import { signIn } from '../../src/store/account/sign-in.ts';
 import { ADMIN_PASSWORD, field, openAdministrator, openBrowser, openPerson } from './browser.ts';
 import type { ServiceUnderTest } from './service-under-test.ts';
 import { STORES } from './stores.ts';
@@ -34,6 +36,19 @@ describe.each(STORES)('sessions on $name', ({ open }) => {
       expect(answer.headers.getSetCookie()[0]).toContain('Secure');
       await other.close();
     }
+  });
+
+  test('A sign-in that proved the old password opens nothing once the password was changed or the account disabled.', async () => {
+    const admin = await openAdministrator(under);
+    const an = await openPerson(under, admin, 'an');
+    const proven = await signIn(under.store, { login: 'an', password: an.password, address: 'x' });
+    const body = { current: an.password, password: 'câu mới của an hôm nay' };
+    expect((await an.send('PUT', '/session/password', body)).status).toBe(200);
+    await expect(startSession(under.store, proven, 1)).rejects.toThrow('ACCOUNT_SIGN_IN');
+    const again = await signIn(under.store, { login: 'an', password: body.password, address: 'x' });
+    await startSession(under.store, again, 1);
+    await under.store.db.updateTable('account').set({ disabled: 1 }).where('id', '=', an.id).execute();
+    await expect(startSession(under.store, again, 1)).rejects.toThrow('ACCOUNT_SIGN_IN');
   });
 
   test('A session ends after its hours, however busy, and after two idle hours.', async () => {

@@ -37,12 +37,30 @@ describe.each(STORES)('API tokens on $name', ({ open }) => {
     const create = (headers: Record<string, string>, login: string) =>
       under.anybody.send('POST', '/accounts', { login, name: 'N' }, headers);
     expect((await create(reads, 'one')).body).toMatchObject({ code: 'ACCESS_TOKEN_READS', status: 403 });
-    expect((await create(writes, 'two')).status).toBe(201);
+    // A right given by a token would outlive it: neither accounts, nor roles, nor passwords.
+    const { id } = field(await admin.get('/session'), 'account') as { id: string };
+    const reset = `/accounts/${id}/password-reset`;
+    expect((await create(writes, 'two')).body).toMatchObject({ code: 'ACCESS_SESSION_NEEDED', status: 403 });
+    expect((await under.anybody.send('POST', reset, undefined, writes)).status).toBe(403);
+    const grants = { grants: [{ role: 'administrator' }] };
+    const given = await under.anybody.send('PATCH', `/accounts/${id}`, grants, { ...writes, 'if-match': '"1"' });
+    expect(given.status).toBe(403);
     const more = await under.anybody.send('POST', '/tokens', { name: 'more', scopes: 'read write' }, writes);
     expect(more.body).toMatchObject({ code: 'ACCESS_SESSION_NEEDED', status: 403 });
     const body = { current: 'x', password: 'một câu đủ dài mà' };
     const password = await under.anybody.send('PUT', '/session/password', body, writes);
     expect(password.body).toMatchObject({ code: 'ACCESS_SESSION_NEEDED' });
+  });
+
+  test('A change of the password and a reset revoke every token: whoever stole one has it no longer.', async () => {
+    const an = await openPerson(under, admin, 'an');
+    const before = bearer(await make(an, { scopes: 'read' }));
+    const body = { current: an.password, password: 'câu mới của an hôm nay' };
+    expect((await an.send('PUT', '/session/password', body)).status).toBe(200);
+    expect((await under.anybody.get('/session', before)).status).toBe(401);
+    const after = bearer(await make(an, { scopes: 'read' }));
+    await admin.send('POST', `/accounts/${an.id}/password-reset`);
+    expect((await under.anybody.get('/session', after)).status).toBe(401);
   });
 
   test('A token ends on its day, and is then refused rather than taken for the public.', async () => {

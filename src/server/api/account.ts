@@ -5,6 +5,7 @@ import { editAccount, signOutAccount } from '../../store/account/edit-account.ts
 import { listAccounts, readAccount } from '../../store/account/read-account.ts';
 import { limitExpensive } from '../limit.ts';
 import { PAGE_QUERY, pageOf, pageSchema } from '../page.ts';
+import { requirePerson } from '../person.ts';
 import { type Route, route } from '../route.ts';
 import { accountBody, accountSchema, grantSchema, loginSchema, nameSchema } from './account-schema.ts';
 
@@ -76,13 +77,15 @@ const changeRoutes: readonly Route[] = [
     id: 'createAccount',
     tag,
     summary: { vi: 'Tạo tài khoản', en: 'Make an account' },
-    description: 'The reply has the first password, this once; hand it over in person.',
+    description:
+      'The reply has the first password, this once; hand it over in person. Asks for a session: a token cannot do it.',
     access: 'account.manage',
     body: newAccountSchema,
     schema: accountSchema.extend({ firstPassword }).openapi('CreatedAccount'),
     answer: { status: 201, description: 'The account and its first password' },
     refusals: [409, 422],
-    handle: async ({ service, actor, body }) => {
+    handle: async ({ service, actor, body, request }) => {
+      requirePerson(request, actor);
       await limitExpensive(service, actor);
       const made = await createAccount(service.store, actor, body);
       const first = made.firstPassword === undefined ? {} : { firstPassword: made.firstPassword };
@@ -104,7 +107,9 @@ const changeRoutes: readonly Route[] = [
     schema: accountSchema,
     answer: { status: 200, description: 'The account as it is now' },
     refusals: [404, 409, 422],
-    handle: async ({ service, actor, params, body, ifMatch }) => {
+    handle: async ({ service, actor, params, body, ifMatch, request }) => {
+      // A token gives nobody rights: it would outlive itself.
+      if (body.grants !== undefined) requirePerson(request, actor);
       const account = await editAccount(service.store, actor, params.account, ifMatch, body);
       return { body: accountBody(account), version: account.version };
     },
@@ -115,7 +120,8 @@ const changeRoutes: readonly Route[] = [
     id: 'resetPassword',
     tag,
     summary: { vi: 'Cấp lại mật khẩu', en: 'Give an account a new first password' },
-    description: 'Ends its sessions. An account of single sign-on can then sign in with the password too.',
+    description:
+      'Ends its sessions and revokes its tokens. Asks for a session: a token cannot do it. An account of single sign-on can then sign in with the password too.',
     access: 'account.manage',
     params: accountParams,
     schema: z
@@ -123,7 +129,8 @@ const changeRoutes: readonly Route[] = [
       .openapi('FirstPassword'),
     answer: { status: 200, description: 'The first password, which has to be changed at the next sign-in' },
     refusals: [404],
-    handle: async ({ service, actor, params }) => {
+    handle: async ({ service, actor, params, request }) => {
+      requirePerson(request, actor);
       await limitExpensive(service, actor);
       return { body: { firstPassword: await resetPassword(service.store, actor, params.account) } };
     },

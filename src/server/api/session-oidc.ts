@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import { setCookie } from '../cookie.ts';
-import { limitAddress } from '../limit.ts';
 import { beginOidc, finishOidc, OIDC_COOKIE, OIDC_PATH } from '../oidc/sign-in.ts';
 import { type Route, route } from '../route.ts';
 import { openSession } from './session.ts';
@@ -18,10 +17,10 @@ export const SESSION_OIDC_ROUTES: readonly Route[] = [
     summary: { vi: 'Đăng nhập một lần (SSO): bắt đầu', en: 'Begin single sign-on' },
     description: 'For browsers: sends on to the OpenID Connect provider that the service is set to.',
     access: 'session.start',
+    perAddress: 'sign-in',
     answer: { status: 302, description: 'The provider’s address in `Location`' },
     refusals: [404, 503],
-    handle: async ({ service, request, address }) => {
-      await limitAddress(service, 'sign-in', address);
+    handle: async ({ service, request }) => {
       const { location, browser } = await beginOidc(service, request);
       const cookie = { name: OIDC_COOKIE, value: browser, path: OIDC_PATH, seconds: JOURNEY_SECONDS };
       return { status: 302, headers: { location }, cookies: [setCookie(request, service.config, cookie)] };
@@ -35,6 +34,7 @@ export const SESSION_OIDC_ROUTES: readonly Route[] = [
     summary: { vi: 'Đăng nhập một lần (SSO): trở về', en: 'Come back from single sign-on' },
     description: 'Where the provider sends the browser back to; register this address there.',
     access: 'session.start',
+    perAddress: 'sign-in',
     query: z.object({
       state: z.string().max(500).optional(),
       code: z.string().max(5000).optional(),
@@ -42,10 +42,9 @@ export const SESSION_OIDC_ROUTES: readonly Route[] = [
     }),
     answer: { status: 302, description: 'Signed in: the cookie is set, `Location` is the first page' },
     refusals: [403, 404, 503],
-    handle: async ({ service, request, address }) => {
-      await limitAddress(service, 'sign-in', address);
+    handle: async ({ service, request }) => {
       const account = await finishOidc(service, request);
-      const { cookies } = await openSession(service, request, account.id);
+      const { cookies } = await openSession(service, request, account);
       const gone = setCookie(request, service.config, { name: OIDC_COOKIE, value: '', path: OIDC_PATH, seconds: 0 });
       return { status: 302, headers: { location: '/' }, cookies: [...cookies, gone] };
     },

@@ -1,10 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { changePassword } from '../../store/account/change-password.ts';
 import { readAccount } from '../../store/account/read-account.ts';
-import { endSession, listSessions, revokeSession, sessionExpiry, startSession } from '../../store/account/session.ts';
+import {
+  endSession,
+  listSessions,
+  type ProvenAccount,
+  revokeSession,
+  sessionExpiry,
+  startSession,
+} from '../../store/account/session.ts';
 import { signIn } from '../../store/account/sign-in.ts';
 import { cookieOf, csrfToken, SESSION_COOKIE, sessionCookie, setCookie } from '../cookie.ts';
-import { limitAddress, limitExpensive, networkOf } from '../limit.ts';
+import { limitExpensive, networkOf } from '../limit.ts';
 import { PAGE_QUERY, pageOf, pageSchema } from '../page.ts';
 import { requirePerson } from '../person.ts';
 import { type Route, route } from '../route.ts';
@@ -53,13 +60,13 @@ async function sessionBody(service: Service, id: string, { secret, expiresAt, sc
 export async function openSession(
   service: Service,
   request: Request,
-  account: string,
+  account: ProvenAccount,
 ): Promise<{ readonly body: SessionBody; readonly cookies: readonly string[] }> {
   const { store, config } = service;
   const earlier = cookieOf(request, SESSION_COOKIE);
   if (earlier) await endSession(store, earlier);
   const { secret, expiresAt } = await startSession(store, account, config.sessionHours);
-  const body = await sessionBody(service, account, { secret, expiresAt, scopes: ['read', 'write'] });
+  const body = await sessionBody(service, account.id, { secret, expiresAt, scopes: ['read', 'write'] });
   return { body, cookies: [sessionCookie(request, config, secret)] };
 }
 
@@ -73,6 +80,7 @@ const signInRoutes: readonly Route[] = [
     description:
       'Sets the cookie `par_index_session`. After failures the login is locked, for a minute at first and an hour at most: 429 with Retry-After.',
     access: 'session.start',
+    perAddress: 'sign-in',
     body: z
       .object({ login: loginSchema, password: z.string().max(2000).openapi({ example: 'ba con trâu uống trà sớm' }) })
       .openapi('SignIn'),
@@ -80,9 +88,8 @@ const signInRoutes: readonly Route[] = [
     answer: { status: 200, description: 'The session; its cookie is set' },
     refusals: [401],
     handle: async ({ service, request, address, body }) => {
-      await limitAddress(service, 'sign-in', address);
       const account = await signIn(service.store, { ...body, address: networkOf(address) });
-      return openSession(service, request, account.id);
+      return openSession(service, request, account);
     },
   }),
   route({
@@ -120,7 +127,8 @@ const signInRoutes: readonly Route[] = [
     id: 'changePassword',
     tag,
     summary: { vi: 'Đổi mật khẩu', en: 'Change one’s own password' },
-    description: 'Ends every session of the account and opens a new one: a new cookie is set, with a new `csrf`.',
+    description:
+      'Ends every session of the account, revokes its tokens, and opens a new session: a new cookie is set, with a new `csrf`.',
     access: 'self.edit',
     body: z.object({ current: z.string().max(2000), password: passwordSchema }).openapi('PasswordChange'),
     schema: sessionSchema,
@@ -129,8 +137,8 @@ const signInRoutes: readonly Route[] = [
     handle: async ({ service, actor, request, address, body }) => {
       const account = requirePerson(request, actor);
       await limitExpensive(service, actor);
-      await changePassword(service.store, actor, account, { ...body, address: networkOf(address) });
-      return openSession(service, request, account);
+      const changed = await changePassword(service.store, actor, account, { ...body, address: networkOf(address) });
+      return openSession(service, request, changed);
     },
   }),
 ];

@@ -7,10 +7,11 @@ import { hashPassword, verifyPassword } from './password.ts';
 import { checkPassword } from './password-rules.ts';
 import { accountRow } from './read-account.ts';
 import { newFirstPassword } from './secret.ts';
-import { revokeSessions } from './session.ts';
+import { type ProvenAccount, revokeSessions } from './session.ts';
+import { revokeTokens } from './token.ts';
 
 /**
- * Changes one's own password and ends all sessions; the caller opens a new one. Refuses `ACCOUNT_PASSWORD_ABSENT`, `ACCOUNT_PASSWORD_WRONG`, `ACCOUNT_LOCKED`,
+ * Changes one's own password, ends all sessions and revokes all tokens; the caller opens a new session with what is returned. Refuses `ACCOUNT_PASSWORD_ABSENT`, `ACCOUNT_PASSWORD_WRONG`, `ACCOUNT_LOCKED`,
  * `ACCOUNT_PASSWORD_SAME` and what `checkPassword` does.
  */
 export async function changePassword(
@@ -18,7 +19,7 @@ export async function changePassword(
   actor: Actor,
   id: string,
   { current, password, address }: { readonly current: string; readonly password: string; readonly address: string },
-): Promise<void> {
+): Promise<ProvenAccount> {
   const row = await accountRow(store.db, id);
   if (row.password === null) throw refuse('ACCOUNT_PASSWORD_ABSENT', 409);
   await guardAttempt(store, { login: row.login, address }, async () => {
@@ -39,15 +40,17 @@ export async function changePassword(
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw refuse('ACCOUNT_PASSWORD_WRONG', 422);
     const sessionsEnded = await revokeSessions(tx, store, id);
+    await revokeTokens(tx, store, id);
     return {
       value: undefined,
       before: { mustChange: row.must_change === 1 },
       after: { mustChange: false, sessionsEnded },
     };
   });
+  return { id, password: hashed };
 }
 
-/** Gives an account a new first password, shown once, and ends its sessions. Refuses `ACCOUNT_UNKNOWN`. */
+/** Gives an account a new first password, shown once, ends its sessions and revokes its tokens. Refuses `ACCOUNT_UNKNOWN`. */
 export async function resetPassword(store: Store, actor: Actor, id: string): Promise<string> {
   const { password: earlier } = await accountRow(store.db, id);
   const firstPassword = newFirstPassword(store);
@@ -59,6 +62,7 @@ export async function resetPassword(store: Store, actor: Actor, id: string): Pro
       .where('id', '=', id)
       .execute();
     const sessionsEnded = await revokeSessions(tx, store, id);
+    await revokeTokens(tx, store, id);
     const before = { signIn: earlier === null ? 'oidc' : 'password' };
     return { value: undefined, before, after: { signIn: 'password', mustChange: true, sessionsEnded } };
   });

@@ -17,22 +17,39 @@ export interface OpenedSession {
   readonly expiresAt: string;
 }
 
-/** Opens a session of an account that has proved who it is. */
-export async function startSession(store: Store, account: string, hours: number): Promise<OpenedSession> {
+/** An account as it was when it proved who it is. */
+export type ProvenAccount = Pick<AccountTable, 'id' | 'password'>;
+
+/**
+ * Opens a session of an account that has proved who it is. A password that was changed or an account that was disabled meanwhile opens nothing: refuses `ACCOUNT_SIGN_IN`.
+ * @param account with the password that was proved, as it is kept; null where somebody else vouches
+ */
+export async function startSession(store: Store, account: ProvenAccount, hours: number): Promise<OpenedSession> {
   const secret = store.newSecret();
   const now = timestamp(store);
   const expiresAt = new Date(store.now().getTime() + hours * 3_600_000).toISOString();
-  await store.db
-    .insertInto('session')
-    .values({
-      hash: hashSecret(secret),
-      account,
-      created_at: now,
-      seen_at: now,
-      expires_at: expiresAt,
-      revoked_at: null,
-    })
-    .execute();
+  await store.db.transaction().execute(async (tx) => {
+    // Writing the row as it is holds it: a change of the password is either seen here, or ends this session too.
+    const { numUpdatedRows } = await tx
+      .updateTable('account')
+      .set({ disabled: 0 })
+      .where('id', '=', account.id)
+      .where('disabled', '=', 0)
+      .where('password', account.password === null ? 'is' : '=', account.password)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw refuse('ACCOUNT_SIGN_IN', 401);
+    await tx
+      .insertInto('session')
+      .values({
+        hash: hashSecret(secret),
+        account: account.id,
+        created_at: now,
+        seen_at: now,
+        expires_at: expiresAt,
+        revoked_at: null,
+      })
+      .execute();
+  });
   return { secret, expiresAt };
 }
 

@@ -20,16 +20,18 @@ export async function signIn(
     return right && row?.disabled === 0 ? row : undefined;
   });
   if (!account) throw refuse('ACCOUNT_SIGN_IN', 401);
-  if (account.password !== null && isHashOutdated(account.password)) await rehash(store, account, password);
-  return account;
+  if (account.password === null || !isHashOutdated(account.password)) return account;
+  return rehash(store, account, password);
 }
 
 /** Hashes a password anew with today's parameters, unless it was changed meanwhile. */
-async function rehash(store: Store, account: AccountTable, password: string): Promise<void> {
-  await store.db
+async function rehash(store: Store, account: AccountTable, password: string): Promise<AccountTable> {
+  const hashed = await hashPassword(password);
+  const { numUpdatedRows } = await store.db
     .updateTable('account')
-    .set({ password: await hashPassword(password) })
+    .set({ password: hashed })
     .where('id', '=', account.id)
     .where('password', '=', account.password)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows === 0n ? account : { ...account, password: hashed };
 }

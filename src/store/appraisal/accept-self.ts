@@ -1,12 +1,12 @@
 import { type Actor, type AppraisalStage, refusalOf } from '../../round/index.ts';
-import { change, type Tx } from '../log/change.ts';
+import { change } from '../log/change.ts';
 import { RefusedError, refuse } from '../refuse.ts';
 import { readRoundContent } from '../round/round-content.ts';
 import { requireStage } from '../round/round-row.ts';
 import { leafPoints } from '../sheet/leaf-points.ts';
 import type { LeafInputs } from '../sheet/save-leaf.ts';
 import type { Store } from '../store.ts';
-import { lockAppraisal, readSelf, readSettled } from './appraisal-stage.ts';
+import { lockAppraisal, readSelf } from './appraisal-stage.ts';
 import {
   type AppraisedLeaf,
   findAppraised,
@@ -16,9 +16,8 @@ import {
   readKnown,
 } from './appraised-leaves.ts';
 import { checkStatement, withoutClaim } from './check-statement.ts';
-import { writeOpinion } from './give-opinion.ts';
+import { opinionDeed, writeOpinion } from './give-opinion.ts';
 import type { LeafRule } from './leaf-rule.ts';
-import { readLeafOpinions } from './opinion-row.ts';
 import { appraisalOf } from './round-appraisal.ts';
 
 /** Which leaves an appraiser accepts as the agencies assessed them. */
@@ -45,7 +44,7 @@ export interface AcceptanceCount {
 }
 
 /**
- * Gives, on every leaf that still takes one, an opinion that says what the agency says; one change for each agency. Done twice, it does nothing more.
+ * Gives, on every leaf that still takes one, an opinion that says what the agency says; one change for each leaf. Done twice, it does nothing more.
  * @returns refuses `ROUND_UNKNOWN`, `ROUND_STAGE`, `ACCESS_DENIED` for a field that is not one's own
  */
 export async function acceptSelf(store: Store, write: Acceptance): Promise<AcceptanceCount> {
@@ -58,7 +57,6 @@ export async function acceptSelf(store: Store, write: Acceptance): Promise<Accep
   const leaves = await findAppraised(store, actor, round, write);
   const { layers, opinions } = await readKnown(store, round, stage, leaves);
   const count = { given: 0, mine: 0, closed: 0, silent: 0, differing: 0 };
-  const byAgency = new Map<string, LeafRule[]>();
   for (const leaf of leaves) {
     const said = layers.get(leafKey(leaf)) ?? {};
     const given = opinions.get(leafKey(leaf)) ?? [];
@@ -67,12 +65,8 @@ export async function acceptSelf(store: Store, write: Acceptance): Promise<Accep
     else if (said[stage] || given.length >= row.appraisers) count.closed += 1;
     else if (!accepted(rule, stage, said['self']?.inputs)) count.silent += 1;
     else if (write.claimHolds && claimDiffers(leaf, said)) count.differing += 1;
-    else byAgency.set(leaf.agency, [...(byAgency.get(leaf.agency) ?? []), rule]);
-  }
-  for (const [agency, rules] of byAgency) {
-    const given = await acceptAgency(store, write, agency, rules);
-    count.given += given;
-    count.closed += rules.length - given;
+    else if (await acceptLeaf(store, write, leaf.agency, rule)) count.given += 1;
+    else count.closed += 1;
   }
   return count;
 }
@@ -93,36 +87,26 @@ function accepted(rule: LeafRule, stage: AppraisalStage, self: LeafInputs | unde
   }
 }
 
-async function acceptAgency(
+/**
+ * Gives one opinion, unless the leaf takes none of this person any more. In the log it looks as any other does: that it was given with many others would tell what it says.
+ */
+async function acceptLeaf(
   store: Store,
-  { actor, round, field }: Acceptance,
+  { actor, round }: Acceptance,
   agency: string,
-  rules: readonly LeafRule[],
-): Promise<number> {
-  const deed = { actor, action: 'opinion.edit', round, agency, object: `opinions of field ${field}` };
-  return change(store, deed, async (tx) => {
-    const { stage, appraisers } = await lockAppraisal(tx, round);
-    const after: unknown[] = [];
-    for (const rule of rules) {
-      const object = { round, agency, criterion: rule.leaf.code };
-      const inputs = accepted(rule, stage, await readSelf(tx, object));
-      if (!inputs || (await isClosed(tx, object, stage, appraisers, actor))) continue;
-      const written = await writeOpinion(tx, store, { actor, ...object, inputs, reason: '', seen: undefined }, rule);
-      after.push({ criterion: object.criterion, ...(written.after as object) });
-    }
-    return { value: after.length, after: { leaves: after } };
-  });
-}
-
-/** Whether a leaf takes no opinion of somebody any more. */
-async function isClosed(
-  tx: Tx,
-  object: Pick<AppraisedLeaf, 'agency' | 'criterion'> & { readonly round: string },
-  stage: AppraisalStage,
-  appraisers: number,
-  actor: Actor,
+  rule: LeafRule,
 ): Promise<boolean> {
-  const { standing } = await readLeafOpinions(tx, object, stage);
-  if (standing.length >= appraisers || standing.some(({ account }) => account === actor.account)) return true;
-  return (await readSettled(tx, object, stage)) !== undefined;
+  const write = { actor, round, agency, criterion: rule.leaf.code, reason: '', seen: 0 };
+  try {
+    await change(store, opinionDeed(write), async (tx) => {
+      const { stage } = await lockAppraisal(tx, round);
+      const inputs = accepted(rule, stage, await readSelf(tx, write));
+      if (!inputs) throw refuse('APPRAISAL_NOT_APPRAISED', 409, { found: write.criterion });
+      return writeOpinion(tx, store, { ...write, inputs }, rule);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RefusedError) return false;
+    throw error;
+  }
 }

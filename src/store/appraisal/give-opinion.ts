@@ -32,11 +32,11 @@ export interface GivenOpinion {
  */
 export async function giveOpinion(store: Store, write: OpinionWrite): Promise<GivenOpinion> {
   const rule = await readLeafRule(store, write);
-  return change(store, deedOf(write), (tx) => writeOpinion(tx, store, write, rule));
+  return change(store, opinionDeed(write), (tx) => writeOpinion(tx, store, write, rule));
 }
 
 /** The reason of an opinion is part of it, and stays untold as long as it does. */
-function deedOf({ actor, round, agency, criterion }: OwnOpinion): Deed {
+export function opinionDeed({ actor, round, agency, criterion }: Omit<OwnOpinion, 'seen'>): Deed {
   return { actor, action: 'opinion.edit', round, agency, object: `opinion ${criterion}` };
 }
 
@@ -121,7 +121,7 @@ async function saveOpinion(tx: Tx, object: LeafObject, stage: AppraisalStage, op
  */
 export async function withdrawOpinion(store: Store, write: OwnOpinion): Promise<void> {
   await readLeafRule(store, write);
-  await change(store, deedOf(write), async (tx) => {
+  await change(store, opinionDeed(write), async (tx) => {
     const round = await lockAppraisal(tx, write.round);
     await requireUnsettled(tx, write, round.stage);
     const opinions = await readLeafOpinions(tx, write, round.stage);

@@ -1,3 +1,4 @@
+import type { FigureText } from '../../report/number-text.ts';
 import type { Stage } from '../../round/index.ts';
 import {
   type Actor,
@@ -43,6 +44,8 @@ export interface QueueItem {
   readonly mine: Opinion | undefined;
   /** All opinions, for those who may see them. */
   readonly opinions: readonly NamedOpinion[] | undefined;
+  /** The points that each opinion shown here would give, by account; null where none follow. */
+  readonly opinionPoints: Readonly<Record<string, FigureText | null>>;
   readonly settled: KnownLayer | undefined;
   readonly explanation: ExplanationState;
 }
@@ -107,13 +110,13 @@ function itemOf(leaf: AppraisedLeaf, reading: Reading, explanation: ExplanationS
   const before = Object.entries(said).filter(([layer]) => stageOrder(stageOf(layer)) < stageOrder(stage));
   const layers = Object.fromEntries(before);
   const shown = shownOpinions(leaf, opinions, reading);
-  const {
-    steps: _,
-    issues: __,
-    ...computed
-  } = leafPoints({ set: leaf.set, leaf: leaf.leaf, agency: leaf.who }, layers);
+  const of = { set: leaf.set, leaf: leaf.leaf, agency: leaf.who };
+  const { steps: _, issues: __, ...computed } = leafPoints(of, layers);
   const facts = { criterion, agency, group, state, given, needed, layers, computed };
-  return { ...facts, mine, opinions: shown, settled, explanation };
+  const opinionPoints = Object.fromEntries(
+    (shown ?? (mine ? [mine] : [])).map((one) => [one.account, leafPoints(of, { ...layers, [stage]: one }).points]),
+  );
+  return { ...facts, mine, opinions: shown, opinionPoints, settled, explanation };
 }
 
 /** The stage in which a layer is written. */
