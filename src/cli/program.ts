@@ -70,6 +70,7 @@ function addStore(add: Add, text: Text, finish: Finish): void {
   add('restore', 'restore')
     .argument('<backup>', text('restoreFrom'))
     .option('--data <dir>', text('restoreData'))
+    .option('--public-key <file>', text('logKey'))
     .action(async (from, options) => finish(await (await import('./restore.ts')).restore(from, options)));
   const log = add('log', 'log').helpCommand(false);
   add('verify', 'logVerify', log)

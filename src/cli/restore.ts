@@ -1,16 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { publicKeysOf } from '../store/log/signing-key.ts';
 import { isSound, type RestoreReport, restoreStore } from '../store/restore-store.ts';
 import { tellSteps } from './backup.ts';
 import { EXIT } from './exit.ts';
 import { printIssues, printTables, say } from './print.ts';
 import { onStore, type StoreOptions, storePlace } from './store-place.ts';
 
+/** Options of `restore`. */
+export interface RestoreOptions extends StoreOptions {
+  readonly publicKey?: string | undefined;
+}
+
 /** `par-index restore`: brings a backup back into an empty folder, and checks everything that was brought back. */
-export async function restore(backup: string, options: StoreOptions): Promise<number> {
-  const { lang, format } = options;
+export async function restore(backup: string, options: RestoreOptions): Promise<number> {
+  const { lang, format, publicKey } = options;
   return onStore(options, async () => {
+    // Read first: a key that is not there is told before anything is written.
+    const trusted = publicKey === undefined ? undefined : publicKeysOf(await readFile(publicKey, 'utf8'));
     const place = storePlace(options);
     const { onStep, end } = tellSteps(options);
-    const report = await restoreStore(backup, place, onStep).finally(end);
+    const report = await restoreStore(backup, place, onStep, trusted).finally(end);
     printIssues(report.issues, lang);
     if (format === 'json') printTables([], options, factsOf(report, place.folder));
     else say(doneText(report, place.folder, lang));

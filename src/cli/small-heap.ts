@@ -8,4 +8,10 @@ export function keepHeapSmall(): void {
   setFlagsFromString(`--max-semi-space-size=${YOUNG}`);
   // The room grows by this factor whatever its limit was meanwhile set to.
   setFlagsFromString('--semi-space-growth-factor=1');
+  compileMuch(false);
+}
+
+/** Whether what runs often is compiled with much effort, which takes memory of its own: only what reads the rows is worth it. */
+export function compileMuch(much: boolean): void {
+  setFlagsFromString(much ? '--opt' : '--no-opt');
 }

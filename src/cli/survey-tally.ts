@@ -3,9 +3,7 @@ import { basename } from 'node:path';
 import { hasError, type Issue, issue } from '../base/issue/issue.ts';
 import { loadSources } from '../io/load-sources.ts';
 import { loadMapping, loadQuestionnaire, namedFiles } from '../io/load-survey.ts';
-import { loadTallyParts } from '../io/load-tally-parts.ts';
 import { tallyFiles } from '../io/tally/tally-files.ts';
-import { surveyDocument } from '../report/survey-document.ts';
 import {
   alternativesTable,
   DIMENSION_WORDS,
@@ -19,6 +17,7 @@ import {
   countWeights,
   type Questionnaire,
   type SurveyCounts,
+  type SurveyTally,
   tallyPart,
   tallyUnits,
   withholdSlices,
@@ -27,6 +26,7 @@ import { EXIT } from './exit.ts';
 import type { CommonOptions } from './option.ts';
 import { issueCount, printIssues, printTables, say, tell } from './print.ts';
 import { startProgress } from './progress.ts';
+import { compileMuch } from './small-heap.ts';
 
 /** Options of `survey tally` and `survey tally-merge`. */
 export interface TallyCommandOptions extends CommonOptions {
@@ -53,7 +53,9 @@ export async function surveyTally(
   }
   const progress = startProgress();
   const onPart = (rows: number): void => progress.show(questionnaire.id, rows);
+  compileMuch(true);
   const { counts, issues: found } = await tallyFiles(questionnaire, namedFiles(answers), { mapping }, { onPart });
+  compileMuch(false);
   progress.end();
   return print(questionnaire, counts, [...issues, ...found], options);
 }
@@ -66,6 +68,7 @@ export async function surveyTallyMerge(
 ): Promise<number> {
   const { questionnaire, issues } = await formOf(form, undefined);
   if (!questionnaire || hasError(issues)) return finish(issues, options);
+  const { loadTallyParts } = await import('../io/load-tally-parts.ts');
   const { counts, issues: found } = await loadTallyParts(questionnaire, namedFiles(parts));
   if (!counts) return finish([...issues, ...found], options);
   return print(questionnaire, counts, [...issues, ...found], options);
@@ -100,10 +103,16 @@ async function print(
   ];
   printTables([...(whole ?? []), ...(agencies.rows.length > 0 ? [agencies] : [])], options, {
     sample,
-    result: surveyDocument(questionnaire.id, tally),
+    ...(format === 'json' && { result: await documentOf(questionnaire, tally) }),
   });
   if (part !== undefined) await writeFile(part, `${JSON.stringify(tallyPart(questionnaire, counts), null, 1)}\n`);
   return finish(issues, options);
+}
+
+/** Only a document needs what makes documents. */
+async function documentOf({ id }: Questionnaire, tally: SurveyTally) {
+  const { surveyDocument } = await import('../report/survey-document.ts');
+  return surveyDocument(id, tally);
 }
 
 function finish(issues: readonly Issue[], { lang }: CommonOptions): number {

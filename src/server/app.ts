@@ -3,7 +3,7 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { addressOf } from './address.ts';
 import { API_ROUTES } from './api/routes.ts';
-import { type App, defectResponse, mountRoutes, notFoundResponse, type Variables } from './mount.ts';
+import { type App, errorResponse, mountRoutes, notFoundResponse, type Variables } from './mount.ts';
 import { mountOperation, observe } from './operation.ts';
 import { mountPages } from './pages/mount-pages.ts';
 import type { Service } from './service.ts';
@@ -39,7 +39,7 @@ export function makeApp(service: Service): App {
   mountSetupPage(app);
   mountRoutes(app, API_ROUTES, service);
   mountPages(app, service);
-  app.onError((error, context) => defectResponse(error, context, service));
+  app.onError((error, context) => errorResponse(error, context, service));
   app.notFound((context) => notFoundResponse(context.req.raw, context.get('requestId')));
   return app;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../round/index.ts';
+import { type AlsoWritten, withEveryChange } from '../store/log/with-change.ts';
 import { refuse } from '../store/refuse.ts';
 import { type Store, timestamp } from '../store/store.ts';
 import type { Reply, RequestFault, Route } from './route.ts';
@@ -18,12 +19,14 @@ const RETRY_SECONDS = 2;
 const KEY = /^[\x20-\x7e]{1,200}$/;
 /** The status of a request that is still being carried out. */
 const RUNNING = 0;
+/** The status of a request whose change stands, written with it, and whose answer is not there yet; no HTTP status. */
+const CHANGED = 1;
 
 /**
  * Carries a request out once for each `Idempotency-Key` of an account: for 24 hours the same request with the same key gets the first answer again, with `Idempotency-Replayed: true`.
- * A request that was refused has changed nothing and leaves its key free. The public has no keys.
+ * A request that was refused has changed nothing and leaves its key free. One whose change was made, but whose answer was lost, is never carried out again. The public has no keys.
  * @param work gets the request to read the body from
- * @returns refuses `REQUEST_INVALID`, `REQUEST_KEY_REUSED` for another request, `REQUEST_KEY_RUNNING` while the first is under way
+ * @returns refuses `REQUEST_INVALID`, `REQUEST_KEY_REUSED` for another request, `REQUEST_KEY_RUNNING` while the first is under way, `REQUEST_KEY_CHANGED` where it was made and its answer was lost
  */
 export async function once(
   route: Route,
@@ -41,15 +44,39 @@ export async function once(
   const head = headDigest(request);
   const kept = await reserve(store, place, head);
   if (kept) return replay(kept, head, place, request, service);
-  const { counted, digest } = countBody(request);
-  const reply = await work(counted).catch(async (error: unknown) => {
-    await release(store, place);
-    throw error;
-  });
-  // What cannot be written down, and what was refused, can be asked for again.
-  if ('in' in reply || isStream(reply)) await release(store, place);
-  else await keep(store, place, `${head} ${await digest()}`, reply);
-  return reply;
+  const { underWay } = stateOf(store);
+  underWay.add(nameOf(place));
+  try {
+    const { counted, digest } = countBody(request);
+    const reply = await withEveryChange(markChanged(place), () => work(counted)).catch(async (error: unknown) => {
+      await release(store, place);
+      throw error;
+    });
+    // What cannot be written down, and what was refused, can be asked for again.
+    if ('in' in reply || isStream(reply)) await release(store, place);
+    else await keep(store, place, `${head} ${await digest()}`, reply);
+    return reply;
+  } finally {
+    underWay.delete(nameOf(place));
+  }
+}
+
+/** Whatever happens between a change and its answer, the key knows that the change was made. */
+function markChanged({ account, key, run }: Place): AlsoWritten {
+  return async (tx) => {
+    await tx
+      .updateTable('idempotency')
+      .set({ status: CHANGED })
+      .where('account', '=', account)
+      .where('key', '=', key)
+      .where('status', '=', RUNNING)
+      .where('headers', '=', run)
+      .execute();
+  };
+}
+
+function nameOf({ account, key }: Place): string {
+  return JSON.stringify([account, key]);
 }
 
 interface Place {
@@ -66,10 +93,18 @@ interface KeptAnswer {
   readonly body: string;
 }
 
-const runs = new WeakMap<Store['db'], { readonly run: string; swept: number }>();
+/** What this process knows of its keys. */
+interface KeyState {
+  readonly run: string;
+  swept: number;
+  /** Keys of requests that are being carried out now. */
+  readonly underWay: Set<string>;
+}
 
-function stateOf(store: Store): { readonly run: string; swept: number } {
-  const state = runs.get(store.db) ?? { run: store.newId(), swept: 0 };
+const runs = new WeakMap<Store['db'], KeyState>();
+
+function stateOf(store: Store): KeyState {
+  const state = runs.get(store.db) ?? { run: store.newId(), swept: 0, underWay: new Set<string>() };
   runs.set(store.db, state);
   return state;
 }
@@ -133,7 +168,9 @@ async function replay(
 ): Promise<Reply<unknown>> {
   const [ownHead, body] = kept.request.split(' ');
   if (ownHead !== head) throw refuse('REQUEST_KEY_REUSED', 422);
-  if (kept.status === RUNNING) {
+  const isUnderWay = stateOf(service.store).underWay.has(nameOf(place));
+  if (kept.status === CHANGED && !isUnderWay) throw refuse('REQUEST_KEY_CHANGED', 409);
+  if (kept.status === RUNNING || kept.status === CHANGED) {
     throw refuse('REQUEST_KEY_RUNNING', 409, { found: String(RETRY_SECONDS) }, { retryAfter: RETRY_SECONDS });
   }
   if ((await readDigest(request, service.config.uploadLimit)) !== body) throw refuse('REQUEST_KEY_REUSED', 422);
@@ -167,6 +204,7 @@ async function keep(
     .execute();
 }
 
+/** Gives the key of a request free that has changed nothing. */
 async function release(store: Store, { account, key, run }: Place): Promise<void> {
   await store.db
     .deleteFrom('idempotency')

@@ -14,6 +14,8 @@ const LIMITS = {
   expensive: { points: 120, duration: 60 },
 } as const;
 export type LimitName = keyof typeof LIMITS;
+/** What is counted by address. */
+export type AddressLimit = Exclude<LimitName, 'expensive'>;
 
 const limiters = new WeakMap<Service, Map<LimitName, RateLimiterMemory>>();
 
@@ -36,7 +38,7 @@ async function takePoint(service: Service, name: LimitName, key: string): Promis
 }
 
 /** Counts a request of an address; refuses `REQUEST_TOO_MANY` with the seconds to wait. */
-export function limitAddress(service: Service, name: 'sign-in' | 'set-up', address: string): Promise<void> {
+export function limitAddress(service: Service, name: AddressLimit, address: string): Promise<void> {
   return takePoint(service, name, networkOf(address));
 }
 

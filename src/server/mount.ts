@@ -4,9 +4,12 @@ import type { Language } from '../base/language.ts';
 import { ACTIONS, refusalOf } from '../round/index.ts';
 import { RefusedError, refuse } from '../store/refuse.ts';
 import type { Caller } from './caller.ts';
+import { defectFacts } from './defect-facts.ts';
 import { once } from './idempotency.ts';
-import { limitExpensive } from './limit.ts';
+import { limitAddress, limitExpensive } from './limit.ts';
 import { defectProblem, faultProblem, PROBLEM_TYPE, type Problem, refusedProblem } from './problem.ts';
+import { readBody } from './read-body.ts';
+import { requireText } from './require-text.ts';
 import { objectOf, type RawCall, type Reply, type RequestFault, type Route } from './route.ts';
 import type { Service } from './service.ts';
 
@@ -45,6 +48,7 @@ async function answer(context: Context<{ Variables: Variables }>, route: Route, 
   context.set('routeId', route.id);
   try {
     requireText([context.req.param(), context.req.query()]);
+    if (route.perAddress) await limitAddress(service, route.perAddress, context.get('address'));
     const caller = await service.identify(request, context.get('address'));
     guard(caller, route, context.req.param());
     if (route.expensive) await limitExpensive(service, caller.actor);
@@ -54,8 +58,7 @@ async function answer(context: Context<{ Variables: Variables }>, route: Route, 
     if ('in' in reply) return problemResponse(faultProblem(reply, language, requestId));
     return respond(reply, request);
   } catch (error) {
-    if (error instanceof RefusedError) return problemResponse(refusedProblem(error, language, requestId));
-    return defectResponse(error, context, service);
+    return errorResponse(error, context, service);
   }
 }
 
@@ -89,28 +92,23 @@ async function carryOut(
     address: context.get('address'),
     params: context.req.param(),
     query: context.req.query(),
-    body: route.body ? await readJsonBody(request, service) : undefined,
+    body: route.body ? await readJsonBody(request, route, service) : undefined,
     ifMatch: versionSeen(request, route),
   };
   return route.run(raw);
 }
 
-const LARGEST_JSON = 16_000_000;
+/** Most bytes of a JSON body, where its route does not say more. */
+const LARGEST_JSON = 64_000;
 
-/** A JSON body, read up to a limit whatever its declared length says. */
-async function readJsonBody(request: Request, service: Service): Promise<unknown> {
-  const limit = Math.min(LARGEST_JSON, service.config.uploadLimit);
-  const tooLarge = (): RefusedError => refuse('REQUEST_TOO_LARGE', 413, { allowed: `${limit / 1_000_000} MB` });
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of request.body ?? []) {
-    size += piece.length;
-    if (size > limit) throw tooLarge();
-    pieces.push(piece);
-  }
-  if (size === 0) return undefined;
-  const value = parseJson(Buffer.concat(pieces));
+async function readJsonBody(
+  request: Request,
+  { largestBody = LARGEST_JSON }: Route,
+  service: Service,
+): Promise<unknown> {
+  const bytes = await readBody(request, Math.min(largestBody, service.config.uploadLimit));
+  if (bytes.length === 0) return undefined;
+  const value = parseJson(bytes);
   requireText(value);
   return value;
 }
@@ -121,29 +119,6 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     throw refuse('REQUEST_INVALID', 400, { found: 'JSON' });
   }
-}
-
-const NO_TEXT = /[\0\p{Surrogate}]/u;
-
-/** Refuses texts that no database keeps as they came: with NUL, or with half a character. */
-function requireText(value: unknown): void {
-  const waiting: unknown[] = [value];
-  while (waiting.length > 0) {
-    const one = waiting.pop();
-    if (typeof one === 'string' && NO_TEXT.test(one))
-      throw refuse('REQUEST_INVALID', 400, { found: 'U+0000, U+D800…' });
-    // One by one: a list may be longer than a call has arguments.
-    if (typeof one === 'object' && one !== null) {
-      for (const [name, inner] of Object.entries(one)) waiting.push(name, inner);
-    }
-  }
-}
-
-/** What our own log tells of a defect: never the values that a database adds to its errors. */
-function defectFacts(error: unknown): Readonly<Record<string, unknown>> {
-  if (!(error instanceof Error)) return { error: String(error) };
-  const { name, message, stack } = error;
-  return { error: { name, message, stack, ...('code' in error && { code: error.code }) } };
 }
 
 /** The version that the caller has seen. */
@@ -183,19 +158,27 @@ export function problemResponse(problem: Problem): Response {
   const headers = new Headers({ 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store' });
   if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
   const { retryAfter } = problem;
+  // What is left of the body is not waited for.
+  if (problem.status === 408) headers.set('connection', 'close');
   if (typeof retryAfter === 'number') headers.set('retry-after', String(retryAfter));
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
-/** A defect, told without anything of it; our own log has it. */
-export function defectResponse(
+/** A refusal as a response; or a defect, told without anything of it: our own log has it. */
+export function errorResponse(
   error: unknown,
   context: Context<{ Variables: Variables }>,
   { logger }: Service,
 ): Response {
   const requestId = context.get('requestId');
-  logger.error({ requestId, route: context.get('routeId'), ...defectFacts(error) }, 'defect');
-  return problemResponse(defectProblem(languageOf(context.req.raw), requestId));
+  const language = languageOf(context.req.raw);
+  const refused = error instanceof RefusedError;
+  // What is refused may have a defect of ours behind it.
+  const defect = refused ? error.cause : error;
+  if (defect !== undefined) {
+    logger.error({ requestId, route: context.get('routeId'), ...defectFacts(defect) }, 'defect');
+  }
+  return problemResponse(refused ? refusedProblem(error, language, requestId) : defectProblem(language, requestId));
 }
 
 /** A path that no route answers. */

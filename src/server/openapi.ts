@@ -120,7 +120,14 @@ function requestOf(route: Route): object {
 function responsesOf(route: Route, open: boolean): object {
   const { status, description, mediaType } = route.answer;
   const schema = route.schema ?? (mediaType === undefined ? undefined : z.string());
-  const statuses = [400, ...(open ? [] : [401, 403]), ...(route.ifMatch ? [428] : []), ...(route.refusals ?? []), 429];
+  const statuses = [
+    400,
+    ...(route.body ? [408, 413] : []),
+    ...(open ? [] : [401, 403]),
+    ...(route.ifMatch ? [428] : []),
+    ...(route.refusals ?? []),
+    429,
+  ];
   const problem = { 'application/problem+json': { schema: problemSchema } };
   const refusals = [...new Set(statuses)]
     .sort()

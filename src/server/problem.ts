@@ -46,11 +46,14 @@ export function refusedProblem(error: RefusedError, language: Language, instance
   return { ...others, ...shown, ...base(found, status, language, instance) };
 }
 
+/** Faults of a request that are told at once: a long list of wrong things has as many. */
+const MOST_FAULTS = 100;
+
 /** A request whose parts are not as its schema says. */
 export function faultProblem(fault: RequestFault, language: Language, instance: string): Problem {
-  const issues = fault.error.issues.map((one) =>
-    issue('REQUEST_INVALID', { file: fault.in, path: jsonPath(one.path) }, { found: one.message }),
-  );
+  const issues = fault.error.issues
+    .slice(0, MOST_FAULTS)
+    .map((one) => issue('REQUEST_INVALID', { file: fault.in, path: jsonPath(one.path) }, { found: one.message }));
   const found = issue('REQUEST_INVALID', {}, { found: fault.error.issues[0]?.message ?? '' });
   return { ...base(found, 400, language, instance), issues: issues.map((one) => issueView(one, language)) };
 }

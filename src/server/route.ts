@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Language, Localized } from '../base/language.ts';
 import type { AccessObject, Action, Actor } from '../round/index.ts';
+import type { AddressLimit } from './limit.ts';
 import type { Service } from './service.ts';
 
 /** What a handler gets: everything is checked, and access is granted. */
@@ -54,6 +55,10 @@ interface RouteFacts {
   readonly idempotent?: boolean;
   /** Whether it computes much: one account may ask for it only so often a minute. */
   readonly expensive?: boolean;
+  /** How often an address may ask for it, counted before anything of the body is read: for what everybody may send. */
+  readonly perAddress?: AddressLimit;
+  /** Most bytes of a JSON body; 64 KB when left out. */
+  readonly largestBody?: number;
   /** The status and words of a good answer. */
   readonly answer: {
     readonly status: 200 | 201 | 202 | 204 | 302;

@@ -27,6 +27,9 @@ export interface RunningService {
 /** How long running requests may take to end after a stop, in milliseconds. */
 const LAST_REQUESTS = 10_000;
 
+/** Connections that are open at once; more are closed as they come. */
+const MOST_CONNECTIONS = 2000;
+
 /** Opens the store of a service and makes everything its handlers work with. */
 export async function openService(config: Config): Promise<Service> {
   const logger = makeLogger(config);
@@ -58,6 +61,7 @@ export async function listen(service: Service): Promise<RunningService> {
   // A connection on which nothing moves for so long is given up, an upload that stands still with it; one that moves may take as long as it needs.
   server.setTimeout(600_000);
   server.keepAliveTimeout = 65_000;
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -72,7 +76,7 @@ export async function listen(service: Service): Promise<RunningService> {
   return { service, address, stop };
 }
 
-/** Headers within 20 seconds and 16 KB, the request line among them; no limit on the length of an upload. */
+/** Headers within 20 seconds and 16 KB, the request line among them; no limit on the length of an upload; bodies that are held in memory have one, see `readBody`. */
 const LIMITS = {
   headersTimeout: 20_000,
   requestTimeout: 0,

@@ -19,14 +19,22 @@ export interface KeptFile {
   readonly mediaType: string;
 }
 
+/** Says whether a file that was taken in may be kept, by throwing when it may not. */
+export type FileJudge = (place: string, file: KeptFile) => Promise<void>;
+
 /** Files in the data folder, each under the SHA-256 of its bytes, so that no file is ever changed. */
 export interface FileStore {
   /**
    * Keeps what a stream gives; nothing is held whole in memory. The file and its name are on the disk (fsync) before this returns.
    * @param limit most bytes
+   * @param judge is asked before it is kept, with where its bytes lie until then; when it throws, nothing is kept
    * @returns `too-large` when there are more; then nothing is kept
    */
-  readonly keep: (bytes: AsyncIterable<Uint8Array>, limit: number) => Promise<KeptFile | 'too-large'>;
+  readonly keep: (
+    bytes: AsyncIterable<Uint8Array>,
+    limit: number,
+    judge?: FileJudge,
+  ) => Promise<KeptFile | 'too-large'>;
   /** The bytes of a file. Refuses `STORE_FILE_DAMAGED` when they are not what was kept, and `STORE_FILE_MISSING`. */
   readonly read: (sha256: string) => Promise<Buffer>;
   /**
@@ -79,10 +87,14 @@ export function openFileStore(folder: string, db: Kysely<Tables>, world: World):
         checkedPieces(path(sha256), () => check(sha256)),
         { objectMode: false },
       ),
-    keep: async (bytes, limit) => {
+    keep: async (bytes, limit, judge) => {
       const taken = await takeIn(bytes, limit, root);
       if (taken === 'too-large') return taken;
       const { temporary, ...kept } = taken;
+      await judge?.(temporary, kept).catch(async (error: unknown) => {
+        await rm(temporary, { force: true });
+        throw error;
+      });
       await settle(temporary, root, kept.sha256);
       await db
         .insertInto('file')

@@ -2,7 +2,7 @@ import type { IssueCode } from '../base/issue/catalogue/index.ts';
 import { type Issue, type IssueValues, issue } from '../base/issue/issue.ts';
 
 /** HTTP statuses that a refusal may have. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
 
 /** A request that is not carried out. It is thrown, so that the transaction it happens in leaves nothing behind. */
 export class RefusedError extends Error {

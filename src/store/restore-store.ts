@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { hasError, type Issue, issue } from '../base/issue/issue.ts';
@@ -39,11 +40,13 @@ export interface RestoreReport {
  * anything is written; afterwards the database, the files it names and the log are checked.
  * Gives `STORE_DATABASE_DAMAGED`, `STORE_FILE_MISSING` and the issues of `verifyLog`; refuses `STORE_BACKUP_UNREADABLE`, `STORE_BACKUP_FILE`, `STORE_BACKUP_KIND`,
  * `STORE_NEWER`, `STORE_FOLDER_NOT_EMPTY`, `STORE_DATABASE_NOT_EMPTY`, `STORE_TOOL_MISSING` and `STORE_TOOL_FAILED`.
+ * @param trusted public keys that somebody has kept elsewhere; without them those in the backup are believed
  */
 export async function restoreStore(
   backup: string,
   place: DatabasePlace,
   onStep: OnStep = () => {},
+  trusted?: ReadonlyMap<string, KeyObject> | undefined,
 ): Promise<RestoreReport> {
   const { folder, databaseUrl } = place;
   const manifest = await readManifest(backup);
@@ -59,18 +62,22 @@ export async function restoreStore(
     await emptyFolder(folder);
     throw error;
   }
-  const first = await checkRestored(place, manifest);
+  const first = await checkRestored(place, manifest, trusted);
   if (!isSound(first)) return first;
   // What the service notes beside its database was copied a moment before it: a start brings that up to it, and the tables to this version.
   const store = await openStore(place);
   await store.close();
-  return checkRestored(place, manifest);
+  return checkRestored(place, manifest, trusted);
 }
 
-async function checkRestored(place: DatabasePlace, manifest: Manifest): Promise<RestoreReport> {
+async function checkRestored(
+  place: DatabasePlace,
+  manifest: Manifest,
+  trusted: ReadonlyMap<string, KeyObject> | undefined,
+): Promise<RestoreReport> {
   const reader = await readDatabase(place);
   try {
-    const log = await verifyLog({ db: reader.db, folder: place.folder });
+    const log = await verifyLog({ db: reader.db, folder: place.folder }, trusted);
     const issues = [...(await checkDatabase(reader, manifest)), ...(await checkNamed(reader, manifest)), ...log.issues];
     return { manifest, log, issues };
   } finally {

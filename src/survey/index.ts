@@ -11,7 +11,7 @@ export {
   countUnits,
   mergeUnits,
   NO_ROWS,
-  plainSums,
+  plainUnit,
   type SurveyCounts,
   type UnitCounts,
 } from './count/unit-counts.ts';

@@ -12,7 +12,9 @@ const FREE = new Set(['README.md', 'CHANGELOG.md', 'SOURCE.md', 'LICENSE']);
 
 // Built of pieces, so that this file does not find itself.
 const UNFINISHED = new RegExp(`\\b(?:${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')})\\b`);
-const MACHINE = new RegExp(`(?<![\\w.\\-})])/(?:${['work', 'root', 'home', 'tmp', 'Users'].join('|')})/`);
+// Pages of people who are signed in lie below `/work/` too, so that of that folder only what machines have in it is looked for.
+const OF_WORK = ['main', 'shared', '[.]'].map((name) => `work/${name}`);
+const MACHINE = new RegExp(`(?<![\\w.\\-})])/(?:${[...['root', 'home', 'tmp', 'Users'], ...OF_WORK].join('|')})/`);
 const TEXT = /\.(?:tsx?|mts|js|mjs|json|md|csv|html|css|svg|txt|yml|yaml)$|\/run$/;
 
 /** The parts of a path that have a name of ours: folders, and the file's name up to its first dot. */
@@ -79,7 +81,10 @@ describe('layout', () => {
 
   test('A path of a machine is seen, and a part of an address is not.', () => {
     const place = (name: string): string => ['', name, 'x'].join('/');
-    expect(['work', 'root', 'home', 'tmp'].every((name) => MACHINE.test(`"${place(name)}"`))).toBe(true);
+    expect(['work/main', 'work/shared', 'root', 'home', 'tmp'].every((name) => MACHINE.test(`"${place(name)}"`))).toBe(
+      true,
+    );
     expect(MACHINE.test(`https://x.vn${place('home')}`)).toBe(false);
+    expect(MACHINE.test(`"${place('work')}/board"`)).toBe(false);
   });
 });

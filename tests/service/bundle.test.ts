@@ -112,6 +112,25 @@ describe.each(STORES)('Bundles of publications on $name', ({ open }) => {
     expect(known.status).toBe(304);
   });
 
+  test('A bundle is packed once for all who ask for it, and again when what was packed is not as it was.', async () => {
+    await openFilledRound(under, { round: 'goi' });
+    await people.affairs.send('POST', '/rounds/goi/publications', DECISION, seen(1));
+    const opened = vi.spyOn(under.store.files, 'stream');
+    const [one, two] = await Promise.all([1, 2].map(() => bytesOf('/publications/goi/bundle')));
+    const files = unzipSync(one?.bytes ?? new Uint8Array());
+    // Every file but the manifest, which is made.
+    const once = Object.keys(files).length - 1;
+    expect(opened).toHaveBeenCalledTimes(once);
+    expect(sha256(two?.bytes ?? new Uint8Array())).toBe(sha256(one?.bytes ?? new Uint8Array()));
+    expect(one?.headers.get('content-length')).toBe(String(one?.bytes.length));
+    const packed = join(under.store.folder, '.unfinished-bundles');
+    for (const name of await readdir(packed)) await writeFile(join(packed, name), 'x');
+    const mended = await bytesOf('/publications/goi/bundle');
+    expect(sha256(mended.bytes)).toBe(sha256(one?.bytes ?? new Uint8Array()));
+    expect(opened).toHaveBeenCalledTimes(2 * once);
+    opened.mockRestore();
+  });
+
   test('Answers to a survey that guards small groups are not in the public bundle; the manifest says so with their digests.', async () => {
     const files = unzipSync((await bytesOf('/publications/kin/bundle')).bytes);
     const manifest = manifestOf(files);

@@ -83,6 +83,40 @@ describe.each(STORES)('Correcting what is published on $name', ({ open }) => {
     expect((body as { changes: { agencies: unknown[] } }).changes.agencies).toHaveLength(1);
   });
 
+  test('What is published keeps its title when the round is called otherwise, in the list and in every revision.', async () => {
+    const titleOf = async (path: string): Promise<unknown> => {
+      const { body } = await under.anybody.get(path);
+      const [item] = (body as { items?: readonly unknown[] }).items ?? [body];
+      return (item as { title: unknown }).title;
+    };
+    const paths = ['/publications', '/publications/mau-2025', '/publications/mau-2025?revision=1'];
+    const [title] = await Promise.all(paths.map(titleOf));
+    expect(title).toMatchObject({ vi: expect.any(String) });
+    const name = { title_vi: 'Tên khác', title_en: 'Another name' };
+    await under.store.db.updateTable('round').set(name).where('id', '=', 'mau-2025').execute();
+    for (const path of paths) expect([path, await titleOf(path)]).toEqual([path, title]);
+  });
+
+  test('The points of a sheet are those that were published, whatever is written behind.', async () => {
+    const said = { inputs: JSON.stringify({ met: 'yes' }) };
+    await under.store.db
+      .updateTable('leaf')
+      .set(said)
+      .where('agency', '=', 'SA')
+      .where('criterion', '=', '2.1')
+      .where('layer', '=', 'council')
+      .execute();
+    await under.store.db
+      .updateTable('round')
+      .set((eb) => ({ data_version: eb('data_version', '+', 1) }))
+      .where('id', '=', 'mau-2025')
+      .execute();
+    for (const person of [people.affairs, people.editor]) {
+      const { body } = await person.get('/rounds/mau-2025/sheets/SA/score');
+      expect(body).toMatchObject({ view: 'full', agency: { code: 'SA' }, index: { exact: '75' } });
+    }
+  });
+
   test('The earlier revision stays readable, file by file, with the digests it had.', async () => {
     const { body } = await under.anybody.get('/publications/mau-2025?revision=1');
     expect(body).toMatchObject({ revision: 1, latest: false, changes: null });

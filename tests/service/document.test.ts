@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Client, ServiceUnderTest } from './service-under-test.ts';
 import { openSmallRound, SMALL_DOCUMENTS } from './small-round.ts';
 import { STORES } from './stores.ts';
@@ -23,6 +24,15 @@ describe.each(STORES)('Documents of a round on $name', ({ open }) => {
     expect([second.status, second.headers.get('etag')]).toEqual([200, '"2"']);
     const read = await officer.get(at('notes/ghi chú.json'));
     expect(read.body).toBe('{"a":  2}');
+  });
+
+  test('A document is sent as it is read from the disk, and never when it is not what was kept.', async () => {
+    const kept = await officer.send('PUT', at('x.json'), '{"a": 1}');
+    const whole = vi.spyOn(under.store.files, 'read');
+    const sent = await officer.get(at('x.json'));
+    expect([sent.body, sent.headers.get('content-length'), whole.mock.calls.length]).toEqual(['{"a": 1}', '8', 0]);
+    await writeFile(under.store.files.path((kept.body as { sha256: string }).sha256), '{"a": 2}');
+    expect((await officer.get(at('x.json'))).body).toMatchObject({ status: 503, code: 'STORE_FILE_DAMAGED' });
   });
 
   test('A version that is named has to be the one that stands.', async () => {

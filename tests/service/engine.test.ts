@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runTask, stopThreads } from '../../src/server/compute/run-task.ts';
@@ -134,6 +135,14 @@ describe.each(STORES)('The engine without a round on $name', ({ open }) => {
     expect((await under.anybody.send('POST', '/engine/score', { set })).status).toBe(401);
     expect((await post('score', { set, more: 1 })).status).toBe(400);
     expect((await post('score', {})).status).toBe(400);
+    // 200 001 rows are more than any table has; only the first hundred faults of a list are told.
+    const long = await post('score', { set, assessments: Array.from({ length: 200_001 }, () => 0) });
+    expect([long.status, long.body]).toEqual([413, expect.objectContaining({ code: 'REQUEST_TOO_LARGE' })]);
+    const wrong = await post('what-if', { set, weights: Array.from({ length: 999 }, () => 0) });
+    expect([wrong.status, (wrong.body as { issues: unknown[] }).issues.length]).toEqual([400, 100]);
+    // A weight that would take minutes to reduce.
+    const weight = `${'1'.repeat(100_000)}/${'3'.repeat(99_999)}`;
+    expect((await post('what-if', { set, weights: [{ criterion: '1', weight }] })).status).toBe(400);
   });
 });
 
@@ -144,7 +153,11 @@ test('Work that fails is refused with 503, and the next work is done.', async ()
   await expect(runTask({ kind: 'run', season: 5 as unknown as string, lang: 'vi' })).rejects.toMatchObject(failed);
   const uncrossable = { kind: 'run', season: () => 1, lang: 'vi' } as unknown as Task;
   await expect(runTask(uncrossable)).rejects.toMatchObject(failed);
-  await expect(runTask(uncrossable)).rejects.toMatchObject(failed);
+  // What it failed with is for our own log alone.
+  await expect(runTask(uncrossable)).rejects.toMatchObject({
+    found: { values: { found: 'defect' } },
+    cause: { name: 'DataCloneError' },
+  });
   const done = await runTask({ kind: 'run', season: '/none/season.json', lang: 'vi' });
   expect(done.issues.map(({ code }) => code)).toEqual(['FILE_NOT_FOUND']);
 });
@@ -156,4 +169,47 @@ test('When a thread ends midway, what it was at is refused with 503, and the nex
   await refused;
   const done = await runTask({ kind: 'run', season: '/none/season.json', lang: 'vi' });
   expect(done.issues.map(({ code }) => code)).toEqual(['FILE_NOT_FOUND']);
+});
+
+/** A ranking that takes a moment. */
+const ranking = (): Extract<Task, { kind: 'engine' }> => {
+  const table = ['code,points', ...Array.from({ length: 30_000 }, (_, at) => `A${at},${at}/7`)].join('\n');
+  const rule = {
+    id: 'code',
+    values: ['points'],
+    combine: 'sum',
+    basis: 'exact',
+    decimals: 2,
+    mode: 'half-up',
+  } as const;
+  const rest = { ties: 'competition', tieBreakers: [], bands: [], max: undefined, group: undefined } as const;
+  const documents = { table, rule: { ...rule, ...rest } };
+  return { kind: 'engine', work: 'rank', documents, folder: tmpdir(), lang: 'vi' };
+};
+
+test('One account has eight pieces of work under way and no more, and a round waits behind none of them.', async () => {
+  const ended: string[] = [];
+  const asked = Array.from({ length: 8 }, async (_, at) => {
+    await runTask(ranking(), { account: 'one' });
+    ended.push(`engine ${at + 1}`);
+  });
+  await expect(runTask(ranking(), { account: 'one' })).rejects.toMatchObject({
+    status: 503,
+    found: { code: 'ENGINE_BUSY' },
+    facts: { retryAfter: 10 },
+  });
+  await runTask({ kind: 'run', season: '/none/season.json', lang: 'vi' });
+  expect(ended).not.toContain('engine 8');
+  await Promise.all(asked);
+  expect(ended).toHaveLength(8);
+});
+
+test('Work that nobody waits for any more is given up, begun or not, and the next is done.', async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const both = [runTask(ranking(), { signal }), runTask(ranking(), { signal })];
+  controller.abort();
+  const cancelled = { found: { code: 'ENGINE_WORKER_FAILED', values: { found: 'cancelled' } } };
+  for (const one of both) await expect(one).rejects.toMatchObject(cancelled);
+  expect((await runTask(ranking())).body).toBeDefined();
 });

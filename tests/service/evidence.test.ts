@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { attachmentHeader } from '../../src/server/api/file.ts';
 import type { Answer, Client, ServiceUnderTest } from './service-under-test.ts';
@@ -46,8 +49,13 @@ describe.each(STORES)('Evidence on $name', ({ open }) => {
     expect(log.map(({ action }) => action)).toEqual(['evidence.edit', 'evidence.edit.file', 'evidence.edit.remove']);
   });
 
-  test('A file is taken by what it holds: a name alone makes no document, and a program is none.', async () => {
+  test('A file is taken by what it holds: a name alone makes no document, and a program is none. Of what is refused nothing stays.', async () => {
     const file = `${EVIDENCE}/${idOf(await editor.send('POST', EVIDENCE, PAPER))}/file`;
+    const keptFiles = async (): Promise<readonly string[]> => {
+      const entries = await readdir(join(under.store.folder, 'files'), { recursive: true, withFileTypes: true });
+      return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
+    };
+    const before = await keptFiles();
     const refused = [
       ['a.pdf', Buffer.from('MZ\u0090')],
       ['a.exe', PDF],
@@ -64,6 +72,7 @@ describe.each(STORES)('Evidence on $name', ({ open }) => {
         'EVIDENCE_TYPE',
       ]);
     }
+    expect(await keptFiles()).toEqual(before);
     const large = await editor.send('PUT', `${file}?name=a.pdf`, Buffer.concat([PDF, Buffer.alloc(1_000_000)]));
     expect(codeOf(large)).toEqual([413, 'REQUEST_TOO_LARGE']);
     const docx = Buffer.concat([
@@ -73,7 +82,12 @@ describe.each(STORES)('Evidence on $name', ({ open }) => {
     ]);
     expect((await editor.send('PUT', `${file}?name=a.docx`, docx)).status).toBe(200);
     expect((await editor.send('PUT', `${file}?name=a.docx`, docx)).status).toBe(200);
+    const one = [...before, createHash('sha256').update(docx).digest('hex')].sort();
+    expect(await keptFiles()).toEqual(one);
     expect(codeOf(await editor.send('PUT', `${file}?name=a.pdf`, PDF))).toEqual([409, 'EVIDENCE_FILE_THERE']);
+    expect(await keptFiles()).toEqual(one);
+    const rows = await under.store.db.selectFrom('file').select('sha256').orderBy('sha256').execute();
+    expect(rows.map(({ sha256 }) => sha256)).toEqual(one);
   });
 
   test('A file is read only through evidence that the reader may see, below its own leaf.', async () => {

@@ -1,9 +1,11 @@
+import { EventEmitter, once as nextEvent } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { once } from '../../src/server/idempotency.ts';
 import type { Reply, Route } from '../../src/server/route.ts';
 import { route } from '../../src/server/route.ts';
 import { refuse } from '../../src/store/refuse.ts';
+import { makeChange } from './log-deeds.ts';
 import type { Client, ServiceUnderTest } from './service-under-test.ts';
 import { STORES } from './stores.ts';
 
@@ -130,6 +132,55 @@ describe.each(STORES)('requests with a key on $name', ({ open }) => {
       .values({ ...row, created_at: under.store.now().toISOString() })
       .execute();
     expect((await send(one, 'k7', 'a')).headers).not.toHaveProperty('idempotency-replayed');
+  });
+
+  test('What was changed is not changed again when the answer was lost, by a defect behind it or by the end of the service.', async () => {
+    const changing =
+      (name: string, fails: boolean) =>
+      async (request: Request): Promise<Reply<unknown>> => {
+        await makeChange(under.store, `${name} ${under.store.newId()}`);
+        if (fails) throw new Error('behind the change');
+        return work(request);
+      };
+    const changes = async (name: string): Promise<number> =>
+      (await under.store.db.selectFrom('setting').select('name').where('name', 'like', `${name} %`).execute()).length;
+    await expect(send(one, 'k9', 'a', changing('k9', true))).rejects.toThrow('behind the change');
+    const lost = { message: 'REQUEST_KEY_CHANGED', status: 409 };
+    await expect(send(one, 'k9', 'a', changing('k9', false))).rejects.toMatchObject(lost);
+    await expect(send(one, 'k9', 'b', changing('k9', false))).rejects.toMatchObject(lost);
+    await under.store.db.updateTable('idempotency').set({ headers: 'another run' }).where('key', '=', 'k9').execute();
+    await expect(send(one, 'k9', 'a', changing('k9', false))).rejects.toMatchObject(lost);
+    expect(await changes('k9')).toBe(1);
+    // A change that was rolled back has not been made, and one that was answered is answered again.
+    const rolledBack = async (): Promise<Reply<unknown>> => {
+      await makeChange(under.store, 'k10 taken');
+      throw new Error('not reached');
+    };
+    await makeChange(under.store, 'k10 taken');
+    await expect(send(one, 'k10', 'a', rolledBack)).rejects.not.toThrow('not reached');
+    const [first, second] = [
+      await send(one, 'k10', 'a', changing('k10', false)),
+      await send(one, 'k10', 'a', changing('k10', false)),
+    ];
+    expect(second).toEqual({ ...first, headers: { ...first.headers, 'idempotency-replayed': 'true' } });
+    expect(await changes('k10')).toBe(2);
+  });
+
+  test('While a request that has made its change is under way, another is told to come again.', async () => {
+    const gate = new EventEmitter();
+    const [waiting, changed] = [nextEvent(gate, 'go on'), nextEvent(gate, 'changed')];
+    const slow = async (request: Request): Promise<Reply<unknown>> => {
+      await makeChange(under.store, 'k11');
+      gate.emit('changed');
+      await waiting;
+      return work(request);
+    };
+    const first = send(one, 'k11', 'a', slow);
+    await changed;
+    await expect(send(one, 'k11', 'a')).rejects.toMatchObject({ message: 'REQUEST_KEY_RUNNING' });
+    gate.emit('go on');
+    await first;
+    expect((await send(one, 'k11', 'a')).headers).toMatchObject({ 'idempotency-replayed': 'true' });
   });
 
   test('Cookies are never kept, and a key that is no text is refused.', async () => {

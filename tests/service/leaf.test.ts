@@ -89,6 +89,17 @@ describe.each(STORES)('Leaves on $name', ({ open }) => {
     expect(saved.body).toMatchObject({ version: 1, issues: [{ code: 'SCORING_REASON_MISSING', severity: 'warning' }] });
   });
 
+  test('A save without any value is refused, and takes no answer back.', async () => {
+    await openSmallRound(under);
+    await editor.send('PUT', at('SA', '1.2'), { inputs: { done: '5', due: '10' } }, NEW);
+    for (const empty of ['{"inputs":{}}', '{"inputs":{"__proto__":"1"}}', '{"inputs":{"done":" ","due":""}}']) {
+      const refused = await editor.send('PUT', at('SA', '1.2'), JSON.parse(empty), seen(1));
+      expect([empty, ...codeOf(refused)]).toEqual([empty, 422, 'SHEET_INPUTS_MISSING']);
+    }
+    const [leaf, ...others] = await under.store.db.selectFrom('leaf').select(['inputs', 'version']).execute();
+    expect([JSON.parse(leaf?.inputs ?? ''), leaf?.version, others]).toEqual([{ done: '5', due: '10' }, 1, []]);
+  });
+
   test('A code that is no leaf is not found; a foreign agency is refused whether it exists or not.', async () => {
     await openSmallRound(under);
     expect(codeOf(await editor.send('PUT', at('SA', '1'), { inputs: {} }, NEW))).toEqual([404, 'SHEET_LEAF_UNKNOWN']);

@@ -89,6 +89,20 @@ describe.each(STORES)('The log in the API on $name', ({ open }) => {
     await under.store.db.updateTable('log').set({ reason: '' }).where('seq', '=', 11).execute();
   });
 
+  test('refuses a cursor that no page gave, on every store alike.', async () => {
+    const cursor = (key: string): string => Buffer.from(key).toString('base64url');
+    expect((await auditor.get(`/log/checkpoints?cursor=${cursor('[1,"\\u0000"]')}`)).status).toBe(400);
+    expect((await auditor.get(`/log/checkpoints?cursor=${cursor('[1,"\\ud800"]')}`)).status).toBe(400);
+    // Larger than any number of an entry, though a number: nothing stands behind it, everything before it.
+    const behind = await auditor.get(`/log/checkpoints?cursor=${cursor('[999999999999999,"x"]')}`);
+    expect([behind.status, behind.body]).toEqual([200, { items: [] }]);
+    const before = await auditor.get(`/log?limit=1&cursor=${cursor('999999999999999')}`);
+    expect([before.status, (before.body as Entries).items.length]).toEqual([200, 1]);
+    for (const revision of ['999999999999999', '1e300']) {
+      expect((await auditor.get(`/publications/none?revision=${revision}`)).status).toBeLessThan(500);
+    }
+  });
+
   test('has checkpoints that anybody with the public key can check.', async () => {
     const first = (await auditor.get('/log/checkpoints?limit=2')).body as Entries;
     const second = (await auditor.get(`/log/checkpoints?limit=2&cursor=${first.next}`)).body as Entries;

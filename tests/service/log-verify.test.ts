@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { placeText } from '../../src/base/issue/issue.ts';
 import { makeCheckpoint } from '../../src/store/log/checkpoint.ts';
 import { type Checkpoint, checkpointText } from '../../src/store/log/checkpoint-text.ts';
@@ -190,6 +190,89 @@ describe.each(STORES)('The log on $name', ({ name }) => {
     expect(issues.map(({ code }) => code)).toEqual(Array(5).fill('LOG_CHECKPOINT_FORGED'));
   });
 });
+
+describe.each(STORES)(
+  'A running service on $name, whose log somebody tampers with in the database, and that then writes on,',
+  ({ name }) => {
+    let place: EmptyPlace;
+    let store: Store;
+    let rows: readonly LogTable[];
+
+    beforeEach(async () => {
+      place = await makePlace(name);
+      store = await openStore(place);
+      // Entry 2 is sealed, entries 3 to 6 are behind every checkpoint.
+      await makeChanges(store, 6, 'x', [2]);
+      rows = await store.db.selectFrom('log').selectAll().orderBy('seq').execute();
+    });
+    afterEach(async () => {
+      await store.close();
+      await place.remove();
+    });
+
+    /** The log as somebody would leave it who knows how: every hash and the end made to agree. */
+    async function forge(said: readonly Omit<LogTable, 'hash' | 'previous_hash' | 'seq'>[]): Promise<void> {
+      let previous = '';
+      const forged = said.map((one, at) => {
+        const { hash: _, ...entry } = { hash: '', ...one, seq: at + 1, previous_hash: previous };
+        previous = entryHash(entry);
+        return { ...entry, hash: previous };
+      });
+      await store.db.deleteFrom('log').execute();
+      if (forged.length > 0) await store.db.insertInto('log').values(forged).execute();
+      await store.db.updateTable('log_end').set({ seq: forged.length, hash: previous }).execute();
+    }
+
+    async function found(): Promise<readonly string[]> {
+      const { issues } = await verifyLog(store);
+      return issues.map((one) => `${one.code} ${String(one.values['found'])}`);
+    }
+
+    test.each([1, 9])('does not forget that an entry was edited, %i entries later and after a start.', async (more) => {
+      await forge(rows.map((row) => (row.seq === 5 ? { ...row, reason: 'other' } : row)));
+      await makeChanges(store, more, 'on');
+      expect(await found()).toEqual(['LOG_REWRITTEN 3–6']);
+      await store.close();
+      store = await openStore(place);
+      await makeChanges(store, 2, 'after');
+      expect(await found()).toEqual(['LOG_REWRITTEN 3–6']);
+    });
+
+    test('does not forget that the end was cut off, whether the log has grown past it or not.', async () => {
+      await forge(rows.slice(0, 4));
+      await makeChanges(store, 1, 'on');
+      expect(await found()).toEqual(['LOG_CUT 6']);
+      await makeChanges(store, 1, 'further');
+      expect(await found()).toEqual(['LOG_REWRITTEN 3–6']);
+    });
+
+    test('does not forget that entries were forged behind its end.', async () => {
+      await forge([...rows, ...rows.slice(0, 2)]);
+      await makeChanges(store, 3, 'on');
+      expect(await found()).toEqual(['LOG_ENTRY_FOREIGN 7–8']);
+      await store.close();
+      store = await openStore(place);
+      expect(await found()).toEqual(['LOG_ENTRY_FOREIGN 7–8']);
+    });
+
+    test('tells that the log was emptied after it had been forged.', async () => {
+      await forge([...rows, ...rows.slice(0, 1)]);
+      await makeChanges(store, 1, 'on');
+      await forge([]);
+      await makeChanges(store, 1, 'again');
+      expect(await found()).toEqual(['LOG_CUT 2–8']);
+    });
+
+    test('and one that nobody tampers with tells of nothing, however many changes are made at once.', async () => {
+      await Promise.all(Array.from({ length: 30 }, (_, at) => makeChange(store, `at once ${at}`)));
+      await expect(makeChange(store, 'at once 1')).rejects.toThrow();
+      await makeChanges(store, 2, 'on');
+      expect(await verifyLog(store)).toMatchObject({ intact: true, entries: 38, checkpoints: 1, issues: [] });
+      const filed = await readFile(join(place.folder, 'checkpoints.jsonl'), 'utf8');
+      expect(filed.trim().split('\n')).toHaveLength(1);
+    });
+  },
+);
 
 describe.each(STORES)('A start on $name', ({ name }) => {
   test('files what a killed process could not: the checkpoint and the end of the log; a line that was cut is taken off.', async () => {

@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDocuments } from '../../src/store/round/round-content.ts';
 import { writeSeasonFolder } from '../../src/store/round/write-season-folder.ts';
 import type { ServiceUnderTest } from './service-under-test.ts';
 import { openSmallRound, putLeaf, SMALL_DOCUMENTS } from './small-round.ts';
@@ -95,6 +96,53 @@ describe.each(STORES)('A round as the files of a season on $name', ({ open }) =>
     expect(files['season/mau-2025/responses/service/one.csv']).toBe(SMALL_DOCUMENTS['survey/mau-2025.csv']);
     const season = JSON.parse(files['season/mau-2025/season.json'] ?? '');
     expect(season.surveys[0].responses).toEqual(['responses/service/one.csv']);
+  });
+
+  test('Documents that the season does not name stay out of it: a note, an older table, a register that is not above anything.', async () => {
+    const at = '2025-12-01T00:00:00.000Z';
+    const { sha256 } = await under.store.db
+      .selectFrom('round_document')
+      .select('sha256')
+      .where('path', '=', 'set/mau-2025.json')
+      .executeTakeFirstOrThrow();
+    const others = [
+      'notes/ghi chú.json',
+      'season/mau-2025/agencies-old.csv',
+      'private/answers.csv',
+      'notes/sources.json',
+    ];
+    const register = ['set/sources.json'];
+    const before = Object.keys(await written('before-notes'));
+    for (const path of [...others, ...register]) {
+      await under.store.db
+        .insertInto('round_document')
+        .values({ round: 'mau-2025', path, sha256, version: 1, updated_at: at })
+        .execute();
+    }
+    expect(Object.keys(await written('with-notes')).sort()).toEqual([...before, ...register].sort());
+    await under.store.db
+      .deleteFrom('round_document')
+      .where('path', 'in', [...others, ...register])
+      .execute();
+  });
+
+  test('A kept file whose bytes were altered is not computed from, whichever document it is.', async () => {
+    const rows = await under.store.db.selectFrom('round_document').select(['path', 'sha256']).execute();
+    const named = ['set/mau-2025.json', 'season/mau-2025/season.json', 'season/mau-2025/agencies.csv'];
+    const chosen = rows.filter(({ path }) => named.includes(path));
+    expect(chosen.length).toBeGreaterThanOrEqual(2);
+    for (const { path, sha256 } of chosen) {
+      const place = under.store.files.path(sha256);
+      const bytes = await readFile(place);
+      // What is added changes nothing for whoever reads it without looking at its digest.
+      await writeFile(place, `${bytes.toString('utf8')}\n`);
+      const refused = { found: { code: 'STORE_FILE_DAMAGED', values: { found: sha256 } } };
+      await expect(written(`altered-${path.replaceAll('/', '-')}`)).rejects.toMatchObject(refused);
+      const digests = new Map(rows.map((row) => [row.path, row.sha256]));
+      const seasonPath = 'season/mau-2025/season.json';
+      await expect(readDocuments(under.store, { seasonPath, digests })).rejects.toMatchObject(refused);
+      await writeFile(place, bytes);
+    }
   });
 
   test('A season that names a file outside its round is refused, and nothing outside is read.', async () => {

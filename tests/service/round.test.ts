@@ -94,6 +94,15 @@ describe.each(STORES)('Rounds on $name', ({ open }) => {
     expect(JSON.parse(last.after ?? '')).toEqual({ stage: 'locked', unsigned: ['SA', 'SB', 'XC'] });
   });
 
+  test('A sheet that is given back while the round is locked holds up the appraisal, unless it is forced with a reason.', async () => {
+    await openSmallRound(under, { stage: 'locked' });
+    await under.store.db.updateTable('sheet').set({ state: 'returned' }).where('agency', '=', 'SB').execute();
+    const refused = await officer.send('POST', MOVES, { to: 'appraisal-1' });
+    expect([refused.status, refused.body]).toMatchObject([409, { code: 'ROUND_SHEETS_UNSIGNED', unsigned: ['SB'] }]);
+    const forced = await officer.send('POST', MOVES, { to: 'appraisal-1', force: true, reason: 'SB không nộp lại' });
+    expect([forced.status, forced.body]).toMatchObject([200, { stage: 'appraisal-1' }]);
+  });
+
   test('Only the moves of the table are made; going back needs a reason, and publishing is not a move.', async () => {
     await openSmallRound(under, { stage: 'council' });
     const published = await officer.send('POST', MOVES, { to: 'published' });

@@ -27,24 +27,28 @@ function figuresOf({ groups, surveys, targets, status }: ResultDocument): unknow
   return { groups, surveys, targets, status };
 }
 
-test('The sample year is published with every rank, index and figure that a run of its own files gives; others are answered meanwhile.', async () => {
-  const path = '/rounds/khanh-hoa-2025/publications';
-  let done = false;
-  const publishing = people.affairs.send('POST', path, ORDER, seen(1)).finally(() => {
-    done = true;
-  });
-  const running = runTask({ kind: 'run', season: SAMPLE, lang: 'vi' });
-  running.catch(() => {});
-  let answered = 0;
-  while (!done) {
-    await under.anybody.get('/publications');
-    answered += 1;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  const made = await publishing;
-  expect([made.status, made.body]).toMatchObject([201, { revision: 1, stage: 'published' }]);
-  expect(answered).toBeGreaterThan(10);
-  const published = await under.anybody.get('/publications/khanh-hoa-2025/files/result.json');
-  const own = (await running).files?.find((file) => file.path === 'result.json');
-  expect(figuresOf(published.body as ResultDocument)).toEqual(figuresOf(JSON.parse(own?.text ?? '')));
-}, LONG);
+test(
+  'The sample year is published with every rank, index and figure that a run of its own files gives; others are answered meanwhile.',
+  async () => {
+    const path = '/rounds/khanh-hoa-2025/publications';
+    let done = false;
+    const publishing = people.affairs.send('POST', path, ORDER, seen(1)).finally(() => {
+      done = true;
+    });
+    const running = runTask({ kind: 'run', season: SAMPLE, lang: 'vi' });
+    running.catch(() => {});
+    let answered = 0;
+    while (!done) {
+      await under.anybody.get('/publications');
+      answered += 1;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const made = await publishing;
+    expect([made.status, made.body]).toMatchObject([201, { revision: 1, stage: 'published' }]);
+    expect(answered).toBeGreaterThan(10);
+    const published = await under.anybody.get('/publications/khanh-hoa-2025/files/result.json');
+    const own = (await running).files?.find((file) => file.path === 'result.json');
+    expect(figuresOf(published.body as ResultDocument)).toEqual(figuresOf(JSON.parse(own?.text ?? '')));
+  },
+  LONG,
+);

@@ -52,6 +52,34 @@ describe.each(STORES)('settlements on $name', ({ open }) => {
     expect(JSON.parse(log.after ?? '')).toMatchObject({ stage: 'appraisal-1', inputs: SEVEN });
   });
 
+  test('In the second appraisal, what nothing has happened to keeps the first; a new opinion and an accepted explanation are judged anew.', async () => {
+    const { an, lead } = people;
+    // Field 1 of three agencies has nine leaves, of which four were settled; one of these is judged anew, one was explained.
+    for (const agency of ['SA', 'SB', 'XC'])
+      await putLeaf(under, { agency, criterion: '1.2', layer: 'appraisal-1' }, EIGHT);
+    await putLeaf(under, { agency: 'SA', criterion: '1.1', layer: 'appraisal-1' }, { issued: '2025-01-20' });
+    await putLeaf(under, { agency: 'XC', criterion: '1.2', layer: 'explanation' }, { ...SEVEN, approved: 'yes' });
+    const carry = { field: '1', only: 'unchanged' };
+    expect((await lead.send('POST', `${ROUND}/settlements`, carry)).body).toMatchObject({ code: 'ROUND_STAGE' });
+    await setStage(under, 'appraisal-2');
+    await opine(an, 'SB', '1.2', SEVEN, 'xem lại');
+    expect((await an.send('POST', `${ROUND}/settlements`, carry)).status).toBe(403);
+    const answer = await lead.send('POST', `${ROUND}/settlements`, carry);
+    expect(answer.body).toEqual({
+      settled: 2,
+      already: 0,
+      judged: 1,
+      explained: 1,
+      silent: 5,
+      disagreed: 0,
+      waiting: 0,
+    });
+    expect(await layerOf(under, 'SA', '1.2', 'appraisal-2')).toMatchObject({ inputs: EIGHT });
+    expect(await layerOf(under, 'SB', '1.2', 'appraisal-2')).toBeUndefined();
+    const again = await lead.send('POST', `${ROUND}/settlements`, carry);
+    expect(again.body).toMatchObject({ settled: 0, already: 2 });
+  });
+
   test('The log tells what both said when the last of them has spoken.', async () => {
     const { an, binh } = people;
     await opine(an, 'SA', '1.2', EIGHT, 'một');

@@ -1,9 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupStore } from '../../src/store/backup-store.ts';
 import { findPostgresTool } from '../../src/store/dialect/postgres-tool.ts';
+import { publicKeysOf } from '../../src/store/log/signing-key.ts';
 import { verifyLog } from '../../src/store/log/verify-log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { restoreStore } from '../../src/store/restore-store.ts';
@@ -39,6 +41,21 @@ describe.each(STORES.filter(({ name }) => name === 'sqlite' || withDump))('A bac
     await target.remove();
   });
 
+  test('is held against keys that were kept elsewhere, when they are given.', async () => {
+    await makeChanges(store, 3, 'x', [2]);
+    await backupStore(place, backup, REAL_WORLD);
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const others = publicKeysOf(publicKey.export({ type: 'spki', format: 'pem' }).toString());
+    const distrusted = await restoreStore(backup, target, undefined, others);
+    expect(distrusted.log.intact).toBe(false);
+    expect([...new Set(distrusted.issues.map(({ code }) => code))]).toEqual(['LOG_CHECKPOINT_FORGED']);
+    const own = publicKeysOf(await readFile(join(place.folder, 'signing-key.pub.pem'), 'utf8'));
+    const elsewhere = await makePlace(name);
+    const trusted = await restoreStore(backup, elsewhere, undefined, own);
+    expect(trusted).toMatchObject({ issues: [], log: { intact: true } });
+    await elsewhere.remove();
+  });
+
   test('made while changes are being made is one moment of the store, and comes back whole on an empty folder.', async () => {
     await makeChanges(store, 20, 'before', [5, 20]);
     const kept = await keep(store, 'evidence');
@@ -60,7 +77,6 @@ describe.each(STORES.filter(({ name }) => name === 'sqlite' || withDump))('A bac
     expect(made).toBeGreaterThan(before);
     const report = await restoreStore(backup, target);
     expect(report.issues).toEqual([]);
-    expect(report.log.intact).toBe(true);
     const again = await openStore(target);
     const names = (await again.db.selectFrom('setting').select('name').execute()).map((row) => row.name);
     expect(names.filter((one) => one.startsWith('before'))).toHaveLength(20);

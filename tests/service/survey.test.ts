@@ -40,6 +40,24 @@ describe.each(STORES)('surveys on $name', ({ open }) => {
     expect((await team.get(`${SURVEY}/result`, { 'if-none-match': '"1-vi"' })).status).toBe(304);
   });
 
+  test('One survey tells what it asks of a file, and of which agencies; its result how many forms each has.', async () => {
+    const one = await team.get(SURVEY);
+    expect(one.body).toMatchObject({
+      id: 'service',
+      columns: [
+        { code: 'Q1', purpose: 'item', title: { en: 'Easy to understand' }, required: true },
+        { code: 'Q2', purpose: 'item', title: { en: 'On time' }, required: true },
+        { code: 'response_id', purpose: 'id', title: { vi: 'Mã phiếu' }, required: true },
+        { code: 'agency', purpose: 'agency' },
+        { code: 'field', purpose: 'field' },
+      ],
+      agencies: [{ code: 'SA' }, { code: 'SB' }, { code: 'XC', name: { en: 'Commune C (sample)' } }],
+    });
+    const { received } = (await team.get(`${SURVEY}/result`)).body as { received: unknown };
+    expect(received).toEqual(['SA', 'SB', 'XC'].map((agency) => ({ agency, forms: 4 })));
+    expect((await team.get('/rounds/mau-2025/surveys/khac')).status).toBe(404);
+  });
+
   test('A preview says how a file is understood and saves nothing.', async () => {
     const before = await under.store.db.selectFrom('log').select('seq').execute();
     const text = 'Mã;agency;field;Q1;Đúng hạn\nR1;SA;land;5;4\nR2;SA;land;có;4\n';
@@ -48,9 +66,13 @@ describe.each(STORES)('surveys on $name', ({ open }) => {
     expect(seen.body).toMatchObject({
       file: { format: 'csv', encoding: 'UTF-8', separator: ';' },
       rows: { read: 2, rejected: 2 },
-      sheets: [{ status: 'rejected', headerRows: [1] }],
+      sheets: [{ status: 'rejected', headerRows: [1], headers: ['Mã', 'agency', 'field', 'Q1', 'Đúng hạn'] }],
     });
-    const { mapping, sheets } = seen.body as { mapping: MappingBody; sheets: [{ columns: unknown[] }] };
+    const { mapping, sheets } = seen.body as {
+      mapping: MappingBody;
+      sheets: [{ columns: unknown[]; fingerprint: string }];
+    };
+    expect(mapping.headers[0].fingerprint).toBe(sheets[0].fingerprint);
     expect(sheets[0].columns).toContainEqual({ code: 'Q1', header: 'Q1', how: 'code', suggestions: [] });
     expect(mapping.headers[0].columns).toMatchObject({ Q1: 'Q1', agency: 'agency' });
     expect(await under.store.db.selectFrom('upload').selectAll().execute()).toEqual([]);
@@ -92,7 +114,13 @@ describe.each(STORES)('surveys on $name', ({ open }) => {
 
   test('Agencies and the public see nothing of it.', async () => {
     const editor = await under.as('nhap-lieu', { role: 'agency-editor', agency: 'SA' });
-    for (const path of ['/rounds/mau-2025/surveys', `${SURVEY}/result`, `${SURVEY}/uploads`, `${SURVEY}/mapping`]) {
+    for (const path of [
+      '/rounds/mau-2025/surveys',
+      `${SURVEY}/result`,
+      `${SURVEY}/uploads`,
+      `${SURVEY}/mapping`,
+      SURVEY,
+    ]) {
       expect((await editor.get(path)).status).toBe(403);
       expect((await under.anybody.get(path)).status).toBe(401);
     }
@@ -100,7 +128,7 @@ describe.each(STORES)('surveys on $name', ({ open }) => {
 });
 
 interface MappingBody {
-  readonly headers: [{ readonly columns: Readonly<Record<string, unknown>> }];
+  readonly headers: [{ readonly fingerprint: string; readonly columns: Readonly<Record<string, unknown>> }];
 }
 
 /** The figure of the whole, as it is printed. */

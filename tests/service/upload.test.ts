@@ -86,7 +86,7 @@ describe.each(STORES)('uploads of answers on $name', ({ open }) => {
     const [{ id }] = (list.body as { items: [UploadBody] }).items;
     const first = await team.get(`${UPLOADS}/${id}?limit=2`, { 'accept-language': 'en' });
     const { issues } = first.body as {
-      issues: { items: { code: string; place: string; text: string }[]; next: string };
+      issues: { items: { code: string; place: string; row: number | null; text: string }[]; next: string };
     };
     expect(issues.items).toHaveLength(2);
     const rest = await team.get(`${UPLOADS}/${id}?limit=500&cursor=${issues.next}`, { 'accept-language': 'en' });
@@ -94,8 +94,14 @@ describe.each(STORES)('uploads of answers on $name', ({ open }) => {
     const all = [...issues.items, ...others];
     expect(all.find(({ code }) => code === 'SURVEY_ROW_ID_MISSING')).toMatchObject({
       place: 'phieu.csv:8',
+      sheet: null,
+      row: 8,
       text: 'The response has no id. The row is rejected; fill it in.',
     });
+    // As the rows follow each other in the file.
+    const rows = all.flatMap(({ row }) => (row === null ? [] : [row]));
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows).toEqual([...rows].sort((a, b) => a - b));
     const vi = await team.get(`${UPLOADS}/${id}?limit=500`);
     expect(JSON.stringify(vi.body)).toContain('Phiếu không có mã.');
   });

@@ -39,8 +39,12 @@ export function plainText(value: number): string {
 
 const FRACTION = /^([+-]?\d+)\/([1-9]\d*)$/;
 
-/** Reads what `exactText` writes: a decimal or `num/den`, of any length. Undefined for anything else. */
+/** Longer than any exact figure: to reduce a longer fraction takes a time that grows with the square of its length. */
+const MAX_EXACT = 4000;
+
+/** Reads what `exactText` writes: a decimal or `num/den`, of at most 4000 characters. Undefined for anything else. */
 export function parseExact(text: string): Rational | undefined {
+  if (text.length > MAX_EXACT) return undefined;
   const match = FRACTION.exec(text);
   return match ? rational(BigInt(match[1] ?? '0'), BigInt(match[2] ?? '1')) : readDecimal(text.trim());
 }

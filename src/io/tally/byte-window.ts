@@ -1,8 +1,9 @@
+import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
 const LF = 10;
 const CR = 13;
-const BEHIND = 8;
+const BEHIND = 16;
 
 /** A part of a file that is read over and over into one room. */
 export interface ByteWindow {
@@ -28,14 +29,14 @@ export function byteWindow(file: FileHandle, size: number, start = 0): ByteWindo
 }
 
 /** Moves what is left to the front and reads on until the room is full or the file ends. */
-export async function fillWindow(window: ByteWindow): Promise<void> {
+export function fillWindow(window: ByteWindow): void {
   const { bytes, from, to, file, size } = window;
   bytes.copyWithin(0, from, to);
   window.start += from;
   window.to -= from;
   window.from = 0;
   while (!window.ended && window.to < size) {
-    const { bytesRead } = await file.read(bytes, window.to, size - window.to, window.start + window.to);
+    const bytesRead = readSync(file.fd, bytes, window.to, size - window.to, window.start + window.to);
     window.to += bytesRead;
     window.ended = bytesRead === 0;
   }

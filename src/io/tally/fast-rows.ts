@@ -3,9 +3,10 @@ import { cleanCell, widthOf } from '../csv/cell.ts';
 import type { GridPlace } from '../csv/grid.ts';
 import { parseRows, type Separator } from '../csv/parse-rows.ts';
 import type { ByteWindow } from './byte-window.ts';
-import { noteId } from './id-filter.ts';
+import { awaitId, noteWaiting } from './id-filter.ts';
 import { rowPlan } from './row-plan.ts';
-import { DOUBTED, LEVEL, OWN, type RowScan, scanRow } from './row-scan.ts';
+import { scanRow } from './row-scan.ts';
+import { DOUBTED, LEVEL, OWN, type RowScan } from './scan-state.ts';
 import type { TallyRoom } from './tally-room.ts';
 import { addAnswers } from './unit-counter.ts';
 
@@ -65,8 +66,9 @@ export function countRows(
     if (next < 0) return { at, doubted: next === DOUBTED };
     rows.row += 1;
     if (scan.cells > 1) rows.before = scan.cells;
-    if (isForm(rows, bytes, at) && !(rows.known.hasId && noteId(room.filter, scan.id) && suspect(room, scan))) {
+    if (isForm(rows, bytes, at)) {
       addForm(rows, 1);
+      if (rows.known.hasId && awaitId(room.filter, scan.id)) noteWaiting(room.filter, room.suspects);
     } else addSlowRow(rows, bytes, at, next);
     at = next;
   }
@@ -78,11 +80,6 @@ function isForm({ scan, known, separator, careful }: FastRows, bytes: Uint8Array
   if (!scan.known || careful || (scan.seen & (LEVEL | OWN)) !== (LEVEL | OWN)) return false;
   if (known.looksLikeTotals === undefined || scan.lettered) return true;
   return !known.looksLikeTotals(rowCells(bytes, at, scan.end, separator));
-}
-
-function suspect({ suspects }: TallyRoom, { id }: RowScan): true {
-  suspects.add(id.first);
-  return true;
 }
 
 function addForm({ scan, room }: FastRows, times: number): void {

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { GridPlace, GridReader } from '../csv/grid.ts';
 import { type ByteWindow, byteWindow, fillWindow, isFull, lineLimit } from './byte-window.ts';
 import { countRows, type FastRows, recountRows } from './fast-rows.ts';
@@ -46,9 +47,10 @@ export async function feedLanes(
     const decoder = new TextDecoder('utf-8');
     const lanes: Lanes = { window, grid, begin, decoder, rows: undefined, fast: false };
     do {
-      await fillWindow(window);
+      fillWindow(window);
       while (lanes.rows && lanes.fast ? takeFast(lanes, lanes.rows) : takeCareful(lanes));
       if (lanes.rows) onPart?.(lanes.rows.row);
+      await setImmediate();
     } while (!window.ended || window.from < window.to);
     grid.push(decoder.decode());
     return lanes.rows;
@@ -116,12 +118,13 @@ export async function recountStretches(path: string, rows: FastRows, { room = RO
       const window = byteWindow(file, room, from);
       rows.row = row;
       while (window.start + window.from < to) {
-        await fillWindow(window);
+        fillWindow(window);
         const most = to - window.start;
         const limit = lineLimit(window);
         const at = recountRows(rows, window, most < window.to ? Math.min(limit, most) : limit);
         if (at === window.from) break;
         window.from = Math.min(at, most);
+        await setImmediate();
       }
     }
   } finally {

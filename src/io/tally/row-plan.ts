@@ -1,9 +1,11 @@
 import type { KnownSheet } from '../../survey/index.ts';
 import { cleanCell } from '../csv/cell.ts';
 import type { RowRule } from '../csv/scan-rows.ts';
+import { noRecentCells } from './cell-scan.ts';
 import { addCell, cellTable, UNKNOWN } from './cell-table.ts';
 import type { HashId } from './id-filter.ts';
-import { KIND, LEVEL, OWN, PLACE, pairSign, type RowScan } from './row-scan.ts';
+import { pairSign } from './row-scan.ts';
+import { KIND, LEVEL, OWN, PLACE, type RowScan } from './scan-state.ts';
 import { makeRoom, pairPlace, type UnitCounter } from './unit-counter.ts';
 import { learnWeight, type WeightBook } from './weight-book.ts';
 
@@ -15,6 +17,7 @@ const BYTES = 256;
 const DIGITS = 10;
 const ZERO = 48;
 const SIXTEEN = 16;
+const ONES = 0x01010101;
 
 /** What the cells of the sheets of one survey are counted as. */
 export interface CellMeaning {
@@ -51,6 +54,7 @@ export function rowPlan(known: KnownSheet, rule: RowRule, meaning: CellMeaning):
   });
   return {
     separator: separator.charCodeAt(0),
+    separators: separator.charCodeAt(0) * ONES,
     width: columns.length,
     widest,
     glue: width === undefined || width < LEAST_COLUMNS ? Number.POSITIVE_INFINITY : width - 1,
@@ -59,6 +63,7 @@ export function rowPlan(known: KnownSheet, rule: RowRule, meaning: CellMeaning):
     pairs,
     pairSign: pairSign(separator.charCodeAt(0)),
     tables,
+    recent: noRecentCells(),
     blanks,
     learn: (bytes, from, to, column) => {
       const table = tables[column];
@@ -93,22 +98,18 @@ function pairLearner(
   pairs: Int32Array,
   { counter, codes }: CellMeaning,
 ): (column: number) => void {
-  const pairOf = (column: number): number => {
-    const [first, second] = [columns[column], columns[column + 1]];
-    if (first?.kind !== 'item' || second?.kind !== 'item') return UNKNOWN;
-    return first.item % 2 === 0 && second.item === first.item + 1 ? first.item / 2 : UNKNOWN;
-  };
   const learn = (column: number): void => {
-    const pair = pairOf(column);
-    if (pair === UNKNOWN) return;
+    const [left, right] = [columns[column], columns[column + 1]];
+    if (left?.kind !== 'item' || right?.kind !== 'item' || right.item !== left.item + 1) return;
     for (let first = 0; first < DIGITS; first += 1) {
       const one = single[column * BYTES + ZERO + first] ?? UNKNOWN;
       for (let second = 0; second < DIGITS; second += 1) {
         const other = single[(column + 1) * BYTES + ZERO + second] ?? UNKNOWN;
         if (one < 0 || other < 0) continue;
-        const [code, next] = [(one >> PLACE) - 2 * pair * codes, (other >> PLACE) - (2 * pair + 1) * codes];
-        const bits = (one | other) & (LEVEL | OWN);
-        pairs[column * BYTES + first * SIXTEEN + second] = (pairPlace(counter, pair, code, next) << PLACE) | bits;
+        const [code, next] = [(one >> PLACE) - left.item * codes, (other >> PLACE) - right.item * codes];
+        const place = pairPlace(counter, left.item, code, next);
+        if (place === undefined) continue;
+        pairs[column * BYTES + first * SIXTEEN + second] = (place << PLACE) | ((one | other) & (LEVEL | OWN));
       }
     }
   };
@@ -119,7 +120,7 @@ function pairLearner(
 }
 
 /** A cell as the reader of rows would hand it over. */
-export function cellText(bytes: Uint8Array, from: number, to: number): string {
+function cellText(bytes: Uint8Array, from: number, to: number): string {
   return cleanCell(
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(from, to)).replace(/\r\n?/g, '\n'),
   );

@@ -7,7 +7,7 @@ import {
   knownTexts,
   mergeUnits,
   NO_ROWS,
-  plainSums,
+  plainUnit,
   type Questionnaire,
   type ResponseOptions,
   type ResponseReader,
@@ -22,7 +22,7 @@ import { hasherOf, type NamedFile } from '../load-survey.ts';
 import { readSheets } from '../read-sheets.ts';
 import { type FastRows, fastRows } from './fast-rows.ts';
 import { feedLanes, type LaneOptions, recountStretches } from './feed-lanes.ts';
-import type { HashId } from './id-filter.ts';
+import { type HashId, noteWaiting } from './id-filter.ts';
 import { noteText, type TallyRoom, tallyRoom } from './tally-room.ts';
 import { unitSums } from './unit-sums.ts';
 import { metWeights } from './weight-book.ts';
@@ -31,6 +31,8 @@ import { metWeights } from './weight-book.ts';
 export interface TalliedFiles {
   readonly counts: SurveyCounts;
   readonly issues: readonly Issue[];
+  /** Forms that were counted by their bytes and not kept. */
+  readonly byBytes: number;
 }
 
 /** What only tests and the terminal have a use for. */
@@ -88,6 +90,7 @@ async function countFiles(
     const feed = byBytes ? lanesOf(reader, room, own, (rows) => fast.push({ path, rows })) : undefined;
     reader.endFile(await readSheets(path, name, known, reader, feed));
   }
+  noteWaiting(room.filter, room.suspects);
   if (room.suspects.size > 0) for (const { path, rows } of fast) await recountStretches(path, rows, own);
   const agencies = reader.agencies();
   const counted = countedUnits(room, agencies, questionnaire);
@@ -121,7 +124,7 @@ function countedUnits(room: TallyRoom, agencies: readonly string[], { columns }:
   const { counter, book } = room;
   return [...unitSums(counter, book.units)].map(([at, sums]) => {
     const unit = columns.agency === undefined ? '' : (agencies[at] ?? '');
-    return { unit, ...(counter.weights ? sums : plainSums(sums.n)) };
+    return counter.weights ? { unit, ...sums } : plainUnit(unit, sums.n);
   });
 }
 
@@ -145,5 +148,6 @@ function settle(responses: Responses, room: TallyRoom, counted: readonly UnitCou
       units: mergeUnits(units),
     },
     issues: [...responses.issues, ...(weights?.issues ?? [])],
+    byBytes: room.forms,
   };
 }

@@ -1,8 +1,9 @@
-import { codeCount, itemsOf, type Questionnaire } from '../../survey/index.ts';
+import { codeCount, itemsOf, levelsOf, type Questionnaire } from '../../survey/index.ts';
 import { type HashId, hashId, type IdFilter, idFilter, noteId } from './id-filter.ts';
 import type { CellMeaning } from './row-plan.ts';
 import { makeRoom, type UnitCounter, unitCounter } from './unit-counter.ts';
 import { type WeightBook, weightBook } from './weight-book.ts';
+import { WORD } from './word.ts';
 
 /** Everything that is counted of one survey without being kept. */
 export interface TallyRoom {
@@ -19,6 +20,9 @@ export interface TallyRoom {
 const LEAST_BITS = 2 ** 12;
 const MOST_BITS = 2 ** 27;
 
+/** Bytes are looked at four at a time. */
+const BEHIND = '\0'.repeat(WORD);
+
 /**
  * Makes room to count a survey.
  * @param bytes of its files: they tell how many ids there may be
@@ -30,7 +34,7 @@ export function tallyRoom(
   hash: HashId = hashId,
 ): TallyRoom {
   const codes = codeCount(questionnaire);
-  const counter = unitCounter(itemsOf(questionnaire).length, codes, weighted);
+  const counter = unitCounter(itemsOf(questionnaire).length, codes, levelsOf(questionnaire).length, weighted);
   makeRoom(counter, 0);
   const book = weightBook();
   return {
@@ -50,8 +54,9 @@ function filterBits(bytes: number): number {
 
 /** Notes the id of a form that is kept. */
 export function noteText({ filter, suspects, meaning }: TallyRoom, id: string): void {
-  const bytes = Buffer.from(id, 'utf8');
+  const bytes = Buffer.from(`${id}${BEHIND}`, 'utf8');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const hash = { first: 0, second: 0 };
-  meaning.hashId(bytes, 0, bytes.length, hash);
+  meaning.hashId(view, 0, bytes.length - BEHIND.length, hash);
   if (noteId(filter, hash)) suspects.add(hash.first);
 }

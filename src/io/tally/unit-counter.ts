@@ -4,6 +4,8 @@
  */
 export interface UnitCounter {
   readonly codes: number;
+  /** The last of the codes: of levels, which alone are counted in pairs. */
+  readonly levels: number;
   /** Single answers of an agency, and all places with those of pairs. */
   readonly stride: number;
   readonly block: number;
@@ -45,14 +47,15 @@ const GROWTH = 1.5;
 const BITS = 2;
 
 /** A counter in which nothing is counted. */
-export function unitCounter(items: number, codes: number, weighted: boolean): UnitCounter {
+export function unitCounter(items: number, codes: number, levels: number, weighted: boolean): UnitCounter {
   const stride = items * codes;
   // By weight there are many owners: single answers keep them close together.
-  const block = weighted ? stride : stride + Math.floor(items / 2) * codes * codes;
+  const block = weighted ? stride : stride + Math.max(items - 1, 0) * levels * levels;
   const most = Math.floor(ROOM / block);
   const none = (): Float64Array => new Float64Array(0);
   return {
     codes,
+    levels,
     stride,
     block,
     // What is not written to takes no memory.
@@ -66,9 +69,24 @@ export function unitCounter(items: number, codes: number, weighted: boolean): Un
   };
 }
 
-/** The place of a pair of answers: to the items `2 × pair` and `2 × pair + 1`. */
-export function pairPlace({ codes, stride }: UnitCounter, pair: number, first: number, second: number): number {
-  return stride + (pair * codes + first) * codes + second;
+/** The place of a pair of levels, told by their codes: of an item and of the next one; undefined where one is no level. */
+export function pairPlace(
+  { codes, levels, stride }: UnitCounter,
+  item: number,
+  first: number,
+  second: number,
+): number | undefined {
+  const lowest = codes - levels;
+  if (first < lowest || second < lowest) return undefined;
+  return stride + (item * levels + first - lowest) * levels + second - lowest;
+}
+
+/** The places of the single answers that a pair is made of. */
+export function singlePlaces({ codes, levels, stride }: UnitCounter, place: number): readonly [number, number] {
+  const item = Math.floor((place - stride) / (levels * levels));
+  const both = (place - stride) % (levels * levels);
+  const first = (item + 1) * codes - levels + Math.floor(both / levels);
+  return [first, (item + 2) * codes - levels + (both % levels)];
 }
 
 /** The owner of an agency and a weight: its place among those with room, -1 for another. */
@@ -156,18 +174,15 @@ function addOthers(
   times: number,
 ): void {
   makeOtherRoom(counter, unit);
-  const { others, stride, codes, weights } = counter;
+  const { others, stride, weights } = counter;
   const start = unit * stride;
   for (let at = 0; at < taken; at += 1) {
     const place = (picked[at] ?? 0) >> BITS;
     if (place < stride) others[start + place] = (others[start + place] ?? 0) + times;
     else {
-      const pair = Math.floor((place - stride) / (codes * codes));
-      const both = (place - stride) % (codes * codes);
-      const first = start + 2 * pair * codes + Math.floor(both / codes);
-      const second = start + (2 * pair + 1) * codes + (both % codes);
-      others[first] = (others[first] ?? 0) + times;
-      others[second] = (others[second] ?? 0) + times;
+      for (const single of singlePlaces(counter, place)) {
+        others[start + single] = (others[start + single] ?? 0) + times;
+      }
     }
   }
   if (weights) addWeights(weights, start, picked, taken, units, times);

@@ -1,4 +1,4 @@
-import { EXACT_ROWS, splitWeight, squareAt, sumAt, type UnitCounter } from './unit-counter.ts';
+import { EXACT_ROWS, singlePlaces, splitWeight, squareAt, sumAt, type UnitCounter } from './unit-counter.ts';
 
 /** What an agency's forms add up to. */
 export interface UnitSums {
@@ -107,18 +107,14 @@ function addOthers(
 }
 
 /** The counts of an owner's single answers, those of its pairs among them. */
-function singleCounts({ counts, block, stride, codes }: UnitCounter, owner: number): Int32Array {
+function singleCounts(counter: UnitCounter, owner: number): Int32Array {
+  const { counts, block, stride } = counter;
   const own = counts.subarray(owner * block, (owner + 1) * block);
   const single = own.slice(0, stride);
   for (let at = stride; at < block; at += 1) {
     const count = own[at] ?? 0;
     if (count === 0) continue;
-    const pair = Math.floor((at - stride) / (codes * codes));
-    const both = (at - stride) % (codes * codes);
-    const first = 2 * pair * codes + Math.floor(both / codes);
-    const second = (2 * pair + 1) * codes + (both % codes);
-    single[first] = (single[first] ?? 0) + count;
-    single[second] = (single[second] ?? 0) + count;
+    for (const place of singlePlaces(counter, at)) single[place] = (single[place] ?? 0) + count;
   }
   return single;
 }

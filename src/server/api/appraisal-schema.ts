@@ -63,12 +63,10 @@ export const layerSchema = z
 /** What values give against what is claimed. */
 export const computedSchema = z
   .object({
-    state: z
-      .string()
-      .openapi({
-        example: 'scored',
-        description: '`scored`, `no-task`, `not-applicable`, `absent`, `not-judged`, `fault`',
-      }),
+    state: z.string().openapi({
+      example: 'scored',
+      description: '`scored`, `no-task`, `not-applicable`, `absent`, `not-judged`, `fault`',
+    }),
     points: figureSchema
       .nullable()
       .openapi({ description: 'Null where there are none yet or they depend on other agencies' }),

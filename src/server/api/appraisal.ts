@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { APPRAISAL_STATES } from '../../round/index.ts';
+import { carryFirst } from '../../store/appraisal/carry-first.ts';
 import { countAppraisal } from '../../store/appraisal/count-appraisal.ts';
 import {
   type Disagreement,
@@ -31,6 +32,7 @@ import {
   statedSchema,
 } from './appraisal-schema.ts';
 import { namedBody, opinionBody } from './opinion.ts';
+import { figureSchema } from './result-schema.ts';
 import { wordsSchema } from './round-schema.ts';
 
 const tag = 'Appraisal';
@@ -54,7 +56,8 @@ const leafFacts = {
   group: z.string(),
 };
 
-const queueItemSchema = z
+/** A leaf as an appraiser finds it. */
+export const queueItemSchema = z
   .object({
     ...leafFacts,
     state: z.enum(APPRAISAL_STATES).openapi({
@@ -69,13 +72,17 @@ const queueItemSchema = z
     computed: computedSchema.openapi({ description: 'Points that those layers give, against what is claimed' }),
     mine: opinionSchema.optional(),
     opinions: z.array(namedOpinionSchema).optional(),
+    opinionPoints: z.record(z.string(), figureSchema.nullable()).openapi({
+      description: 'Points that each opinion shown here would give, by account; null where none follow',
+    }),
     settled: layerSchema.optional(),
     explanation: z.enum(['none', ...EXPLANATION_STATES]),
   })
   .openapi('AppraisalItem');
 
 const count = z.int();
-const progressSchema = z
+/** How far an appraisal is. */
+export const progressSchema = z
   .object({
     stage: appraisalStage,
     criteria: z.array(
@@ -99,7 +106,8 @@ const progressSchema = z
   })
   .openapi('AppraisalProgress');
 
-const disagreementSchema = z
+/** A leaf on which opinions differ. */
+export const disagreementSchema = z
   .object({
     ...leafFacts,
     settled: z.boolean(),
@@ -132,7 +140,10 @@ const settlementsWrite = z
   .strictObject({
     field: z.string().openapi({ example: '1' }),
     group: z.string().optional(),
-    only: z.literal('agreed').openapi({ description: 'Nothing else is settled at once' }),
+    only: z.enum(['agreed', 'unchanged']).openapi({
+      description:
+        '`agreed`: leaves on which all opinions say the same. `unchanged`, in the second appraisal: leaves without an opinion and without an accepted explanation keep what the first appraisal settled',
+    }),
   })
   .openapi('SettlementsWrite');
 
@@ -142,14 +153,18 @@ const countSchema = z
     already: z.int().openapi({ description: 'Settled before' }),
     disagreed: z.int().openapi({ description: 'All opinions stand and do not say the same: to be settled one by one' }),
     waiting: z.int().openapi({ description: 'Not all opinions stand' }),
+    judged: z.int().optional().openapi({ description: '`unchanged`: somebody has given an opinion; judged anew' }),
+    explained: z.int().optional().openapi({ description: '`unchanged`: an explanation was accepted; judged anew' }),
+    silent: z.int().optional().openapi({ description: '`unchanged`: the first appraisal settled nothing' }),
   })
   .openapi('SettlementsCount');
 
 function queueBody(item: QueueItem): z.input<typeof queueItemSchema> {
-  const { mine, opinions, settled, layers, ...facts } = item;
+  const { mine, opinions, settled, layers, opinionPoints, ...facts } = item;
   return {
     ...facts,
     layers: { ...layers },
+    opinionPoints: { ...opinionPoints },
     ...(mine && { mine: opinionBody(mine) }),
     ...(opinions && { opinions: namedBody(opinions) }),
     ...(settled && { settled }),
@@ -277,15 +292,18 @@ const SETTLE_ROUTES: readonly Route[] = [
       vi: 'Chốt mọi tiêu chí mà các ý kiến giống nhau',
       en: 'Settle every leaf on which all opinions say the same',
     },
-    description: 'Of one field, by its lead. Sent again it settles what has come since, and nothing twice.',
+    description:
+      'Of one field, by its lead. Sent again it settles what has come since, and nothing twice. Where the criteria set asks for the second appraisal (`requiredLayer`), a leaf is final only with it: `unchanged` keeps the first appraisal wherever nothing has happened since.',
     access: 'appraisal.settle',
     params: roundParams,
     body: settlementsWrite,
     schema: countSchema,
     answer: { status: 200, description: 'What became of the leaves of the field' },
     refusals: [404, 409],
-    handle: async ({ service, actor, params: { round }, body: { field, group } }) => {
-      return { body: await settleAgreed(service.store, { actor, round, field, group }) };
+    handle: async ({ service, actor, params: { round }, body: { field, group, only } }) => {
+      const write = { actor, round, field, group };
+      if (only === 'agreed') return { body: await settleAgreed(service.store, write) };
+      return { body: { disagreed: 0, waiting: 0, ...(await carryFirst(service.store, write)) } };
     },
   }),
 ];

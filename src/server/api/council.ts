@@ -27,7 +27,8 @@ const decisionSchema = z
     decidedAt: moment,
   })
   .openapi('CouncilDecision');
-const listedSchema = decisionSchema
+/** A decision as the list has it. */
+export const listedSchema = decisionSchema
   .extend({ agency: z.string(), criterion: z.string() })
   .openapi('ListedCouncilDecision');
 const writeSchema = z.strictObject({ inputs: statedSchema, reason: givenReason }).openapi('CouncilDecisionWrite');

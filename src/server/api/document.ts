@@ -3,6 +3,7 @@ import { type Actor, refusalOf } from '../../round/index.ts';
 import { refuse } from '../../store/refuse.ts';
 import { putDocument, removeDocument } from '../../store/round/put-document.ts';
 import { listDocuments, readDocumentOf } from '../../store/round/read-documents.ts';
+import { lazyStream } from '../compute/lazy-stream.ts';
 import { PAGE_QUERY, pageOf, pageSchema } from '../page.ts';
 import { requestBytes } from '../request-bytes.ts';
 import { type Route, route } from '../route.ts';
@@ -100,11 +101,12 @@ export const DOCUMENT_ROUTES: readonly Route[] = [
     handle: async ({ service, actor, params }) => {
       const { round, path } = params;
       const document = await readDocumentOf(service.store, round, path, readsAll(actor, round));
-      const data = await service.store.files.read(document.sha256);
+      await service.store.files.check(document.sha256);
+      const data = lazyStream(() => service.store.files.stream(document.sha256));
       return {
         content: { mediaType: 'application/octet-stream', data },
         version: document.version,
-        headers: { 'x-content-type-options': 'nosniff' },
+        headers: { 'x-content-type-options': 'nosniff', 'content-length': String(document.size) },
       };
     },
   }),

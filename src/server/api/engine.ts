@@ -24,19 +24,23 @@ import {
 } from './engine-schema.ts';
 
 const tag = 'Engine';
+const LARGEST_DOCUMENTS = 16_000_000;
 const STATELESS =
   'Nothing is kept. Documents have the shapes of the files of `par-index`. What is wrong with them stands in `issues` beside what could be computed; 422 only when nothing could.';
 
-type AnyCall = Pick<Call<unknown, unknown, unknown>, 'service' | 'language'>;
+type AnyCall = Pick<Call<unknown, unknown, unknown>, 'service' | 'language' | 'actor' | 'request'>;
 
-/** Computes plain documents in a thread of its own. Refuses `ENGINE_NOTHING_COMPUTED` (422), `ENGINE_WORKER_FAILED` (503). */
+/** Computes plain documents in a thread of its own. Refuses `ENGINE_NOTHING_COMPUTED` (422), `ENGINE_WORKER_FAILED`, `ENGINE_BUSY` (503). */
 async function compute<Body>(
-  { service, language }: AnyCall,
+  { service, language, actor, request }: AnyCall,
   work: EngineWork,
   documents: EngineDocuments,
 ): Promise<{ readonly body: Body }> {
   const { body, issues } = await withWorkFolder(service.store, (folder) =>
-    runTask({ kind: 'engine', work, documents, folder, lang: language }),
+    runTask(
+      { kind: 'engine', work, documents, folder, lang: language },
+      { account: actor.account, signal: request.signal },
+    ),
   );
   if (!body) {
     const first = issues.find((found) => severityOf(found) === 'error') ?? issues[0];
@@ -71,6 +75,7 @@ export const ENGINE_ROUTES: readonly Route[] = [
     summary: { vi: 'Chấm điểm và xếp hạng từ tài liệu gửi kèm', en: 'Score and rank plain documents' },
     description: STATELESS,
     access: 'engine.use',
+    largestBody: LARGEST_DOCUMENTS,
     body: scoreRequest,
     schema: scoredSchema,
     answer: { status: 200, description: 'As `par-index score --format json`' },
@@ -86,6 +91,7 @@ export const ENGINE_ROUTES: readonly Route[] = [
     summary: { vi: 'Giải thích điểm của một cơ quan', en: 'Explain the points of one agency' },
     description: STATELESS,
     access: 'engine.use',
+    largestBody: LARGEST_DOCUMENTS,
     body: explainRequest,
     schema: explainedSchema,
     answer: { status: 200, description: 'As `par-index explain --format json`' },
@@ -101,6 +107,7 @@ export const ENGINE_ROUTES: readonly Route[] = [
     summary: { vi: 'Giả định trên tài liệu gửi kèm', en: 'Suppose other values in plain documents' },
     description: STATELESS,
     access: 'engine.use',
+    largestBody: LARGEST_DOCUMENTS,
     body: whatIfRequest,
     schema: comparisonSchema,
     answer: { status: 200, description: 'Ranks and indices before and after' },
@@ -119,6 +126,7 @@ export const ENGINE_ROUTES: readonly Route[] = [
     summary: { vi: 'Tổng hợp phiếu khảo sát gửi kèm', en: 'Tally survey answers' },
     description: STATELESS,
     access: 'engine.use',
+    largestBody: LARGEST_DOCUMENTS,
     body: surveyRequest,
     schema: surveyedSchema,
     answer: { status: 200, description: '`result` as of `par-index survey --format json`' },
@@ -134,6 +142,7 @@ export const ENGINE_ROUTES: readonly Route[] = [
     summary: { vi: 'Xếp hạng một bảng số liệu', en: 'Rank the values of a table' },
     description: STATELESS,
     access: 'engine.use',
+    largestBody: LARGEST_DOCUMENTS,
     body: rankRequest,
     schema: rankedSchema,
     answer: { status: 200, description: 'As `par-index rank`' },

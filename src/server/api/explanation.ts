@@ -19,7 +19,8 @@ const leafParams = z.object(LEAF_PARAMS);
 const params = z.object({ ...LEAF_PARAMS, explanation: z.string().openapi({ description: '`id` of the request' }) });
 const PATH = `${LEAF_PATH}/explanations`;
 
-const explanationSchema = z
+/** A request for explanation as the API gives it. */
+export const explanationSchema = z
   .object({
     id: z.string(),
     agency: z.string(),

@@ -24,6 +24,11 @@ export function attachmentHeader(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }
 
+const PDF = 'application/pdf';
+
+/** Kinds of file that a browser shows and that hold no script of a page. */
+const SHOWN: ReadonlySet<string> = new Set([PDF, 'image/png', 'image/jpeg']);
+
 export const FILE_ROUTES: readonly Route[] = [
   route({
     method: 'put',
@@ -53,20 +58,26 @@ export const FILE_ROUTES: readonly Route[] = [
     id: 'readEvidenceFile',
     tag,
     summary: { vi: 'Tải tệp của tài liệu kiểm chứng', en: 'Download the file of a piece of evidence' },
+    description:
+      'To be saved. With `show`, a PDF or a picture opens in the browser instead; anything else is saved all the same.',
     access: 'sheet.read',
     params: evidenceParams,
-    answer: { status: 200, description: 'The file, to be saved', mediaType: 'application/octet-stream' },
+    query: z.object({ show: z.enum(['here']).optional().openapi({ description: '`here` opens it in the browser' }) }),
+    answer: { status: 200, description: 'The file', mediaType: 'application/octet-stream' },
     refusals: [404],
-    handle: async ({ service, params }) => {
+    handle: async ({ service, params, query: { show } }) => {
       const { sha256, name, size, mediaType } = await readEvidenceFile(service.store, params);
       await service.store.files.check(sha256);
       const data = Readable.toWeb(service.store.files.stream(sha256)) as ReadableStream<Uint8Array>;
+      const shown = show === 'here' && SHOWN.has(mediaType);
+      const saved = attachmentHeader(name);
       return {
         content: { mediaType, data },
         headers: {
-          'content-disposition': attachmentHeader(name),
+          'content-disposition': shown ? saved.replace(/^attachment/, 'inline') : saved,
           'content-length': String(size),
-          'content-security-policy': "default-src 'none'; sandbox",
+          // Browsers show no PDF in a sandbox; what is in one runs in their viewer, not in a page of ours.
+          'content-security-policy': `default-src 'none'${shown && mediaType === PDF ? '' : '; sandbox'}`,
           'x-content-type-options': 'nosniff',
         },
       };

@@ -10,8 +10,7 @@ import { editedLeafSchema, leafSchema } from './sheet-schema.ts';
 const tag = 'Score sheets';
 const path = '/rounds/{round}/sheets/{agency}/leaves/{criterion}';
 
-/** What an agency says of a criterion. */
-export const leafEdit = z
+const leafEdit = z
   .strictObject({
     inputs: z.record(z.string().min(1).max(100), z.string().max(2000)).openapi({
       description:
@@ -48,7 +47,7 @@ export const LEAF_ROUTES: readonly Route[] = [
     id: 'editLeaf',
     tag,
     summary: { vi: 'Tự chấm một tiêu chí', en: 'Answer a criterion' },
-    description: `${STATE} A save on a version that is no longer there is refused with 409, and \`current\` and \`yours\`; nothing is overwritten. Values that the criteria set does not take are refused with 422 and \`issues\`.`,
+    description: `${STATE} A save on a version that is no longer there is refused with 409, and \`current\` and \`yours\`; nothing is overwritten. Values that the criteria set does not take are refused with 422 and \`issues\`; so is a save without any value (\`SHEET_INPUTS_MISSING\`): \`clearLeaf\` takes an answer back.`,
     access: 'leaf.edit',
     ifMatch: 'required',
     params: leafParams,
@@ -77,7 +76,12 @@ export const LEAF_ROUTES: readonly Route[] = [
     answer: { status: 204, description: 'The criterion is open again; the ETag is its new version' },
     refusals: [404, 409],
     handle: async ({ service, actor, params, ifMatch = 0 }) => {
-      const { version } = await editLeaf(service.store, actor, { ...params, inputs: {}, reason: '', seen: ifMatch });
+      const { version } = await editLeaf(service.store, actor, {
+        ...params,
+        inputs: 'clear',
+        reason: '',
+        seen: ifMatch,
+      });
       return { status: 204, version };
     },
   }),

@@ -9,6 +9,7 @@ import { refuse } from '../../store/refuse.ts';
 import type { CheckpointTable, LogTable } from '../../store/tables.ts';
 import { cursorOfKey, keyOfCursor, PAGE_QUERY, pageSchema } from '../page.ts';
 import { issueView } from '../problem.ts';
+import { requireText } from '../require-text.ts';
 import { type Route, route } from '../route.ts';
 
 const moment = z.iso.datetime({ offset: true, error: 'a moment as 2025-12-01T08:00:00+07:00' });
@@ -164,5 +165,7 @@ function checkpointOfCursor(cursor: string | undefined): readonly [seq: number, 
   if (key === undefined) return undefined;
   const found = /^\[(\d{1,15}),(".*")\]$/.exec(key);
   if (!found) throw refuse('REQUEST_INVALID', 400, { found: `cursor=${cursor ?? ''}` });
-  return [Number(found[1]), String(jsonOf(found[2] ?? ''))];
+  const occasion = String(jsonOf(found[2] ?? ''));
+  requireText(occasion);
+  return [Number(found[1]), occasion];
 }

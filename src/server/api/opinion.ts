@@ -51,7 +51,10 @@ const acceptedSchema = z
     mine: z.int().openapi({ description: 'Leaves one has spoken of before; they stay as they are' }),
     closed: z.int().openapi({ description: 'Leaves that are settled or have all their opinions' }),
     silent: z.int().openapi({ description: 'Leaves of which the agency says nothing that could be accepted' }),
-    differing: z.int().openapi({ description: 'Leaves left alone by `claimHolds`' }),
+    differing: z
+      .int()
+      .optional()
+      .openapi({ description: 'Leaves left alone by `claimHolds`, where that is asked for' }),
   })
   .openapi('AcceptanceCount');
 
@@ -158,7 +161,8 @@ export const OPINION_ROUTES: readonly Route[] = [
     answer: { status: 200, description: 'What became of the leaves' },
     refusals: [404, 409],
     handle: async ({ service, actor, params: { round }, body: { as: _, claimHolds = false, ...filter } }) => {
-      return { body: await acceptSelf(service.store, { actor, round, claimHolds, ...filter }) };
+      const { differing, ...count } = await acceptSelf(service.store, { actor, round, claimHolds, ...filter });
+      return { body: { ...count, ...(claimHolds && { differing }) } };
     },
   }),
 ];

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { openCorrection } from '../../store/publication/publish-round.ts';
 import { type PublicationRow, readPublication } from '../../store/publication/read-publications.ts';
+import type { Store } from '../../store/store.ts';
 import { type Bundle, bundleOf } from '../compute/bundle.ts';
 import { lazyStream } from '../compute/lazy-stream.ts';
+import { packBundle } from '../compute/pack-bundle.ts';
 import { publish } from '../compute/publish.ts';
 import { type Reply, type Route, route } from '../route.ts';
 import { PUBLIC_ROUTES } from './publication-public.ts';
@@ -73,11 +75,17 @@ const makingRoutes: readonly Route[] = [
 ];
 
 /** The answer that sends a bundle. */
-async function bundleReply({ digest, name, bytes }: Bundle, cacheControl: string): Promise<Reply<never>> {
+async function bundleReply(store: Store, bundle: Bundle, cacheControl: string): Promise<Reply<never>> {
+  const { digest, name } = bundle;
+  const { size, bytes } = await packBundle(store, bundle);
   return {
     content: { mediaType: 'application/zip', data: lazyStream(bytes) },
     version: digest,
-    headers: { 'content-disposition': `attachment; filename="${name}"`, 'cache-control': cacheControl },
+    headers: {
+      'content-disposition': `attachment; filename="${name}"`,
+      'content-length': String(size),
+      'cache-control': cacheControl,
+    },
   };
 }
 
@@ -102,7 +110,7 @@ const bundleRoutes: readonly Route[] = [
     refusals: [404],
     handle: async ({ service: { store }, params: { round }, query: { revision } }) => {
       const publication = await readPublication(store, round, revision);
-      return bundleReply(await bundleOf(store, publication, false), publicCache(revision));
+      return bundleReply(store, await bundleOf(store, publication, false), publicCache(revision));
     },
   }),
   route({
@@ -119,7 +127,7 @@ const bundleRoutes: readonly Route[] = [
     refusals: [404],
     handle: async ({ service: { store }, params: { round, revision } }) => {
       const publication: PublicationRow = await readPublication(store, round, revision);
-      return bundleReply(await bundleOf(store, publication, true), 'private, no-cache');
+      return bundleReply(store, await bundleOf(store, publication, true), 'private, no-cache');
     },
   }),
 ];

@@ -91,12 +91,12 @@ export const explanationSchema = z
 export const changesSchema = z
   .array(
     z.strictObject({
-      agency: z.string().min(1).openapi({ example: 'SYT' }),
-      criterion: z.string().min(1).openapi({ example: '1.2.1' }),
+      agency: z.string().min(1).max(500).openapi({ example: 'SYT' }),
+      criterion: z.string().min(1).max(500).openapi({ example: '1.2.1' }),
       layer: z.enum(['self', 'survey', 'appraisal-1', 'explanation', 'appraisal-2', 'council']).optional().openapi({
         description: 'The layer that would say so; `council`, the last word, when left out',
       }),
-      inputs: z.record(z.string(), z.string()).openapi({
+      inputs: z.record(z.string().max(500), z.string().max(500)).openapi({
         description: 'Texts by input of the rule; also `points` and `status`',
         example: { done: '18' },
       }),
@@ -109,9 +109,9 @@ export const changesSchema = z
 export const weightsSchema = z
   .array(
     z.strictObject({
-      group: z.string().optional().openapi({ description: 'Every group with the criterion when left out' }),
-      criterion: z.string().openapi({ example: '1', description: 'A criterion of the first level' }),
-      weight: z.string().openapi({ example: '20', description: 'Its new maximum; not negative' }),
+      group: z.string().max(500).optional().openapi({ description: 'Every group with the criterion when left out' }),
+      criterion: z.string().max(500).openapi({ example: '1', description: 'A criterion of the first level' }),
+      weight: z.string().max(80).openapi({ example: '20', description: 'Its new maximum; not negative' }),
     }),
   )
   .max(1000)

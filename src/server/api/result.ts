@@ -72,6 +72,7 @@ export const RESULT_ROUTES: readonly Route[] = [
     description: 'Nothing is saved. A supposed value takes the place of what the same layer says of the same input.',
     access: 'result.read',
     params: roundParams,
+    largestBody: 4_000_000,
     body: whatIfSchema,
     schema: comparisonSchema,
     answer: { status: 200, description: 'Ranks and indices before and after' },

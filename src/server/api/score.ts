@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { explanationPath } from '../../io/write-run.ts';
 import { grantsIn } from '../../round/index.ts';
+import { readPublication, readPublishedFiles } from '../../store/publication/read-publications.ts';
+import type { Store } from '../../store/store.ts';
 import { computeRound, textOf } from '../compute/compute-round.ts';
-import { ownScore, tryLeaf } from '../compute/own-score.ts';
-import { issueView } from '../problem.ts';
+import { ownScore } from '../compute/own-score.ts';
+import { publishedResult } from '../compute/publish.ts';
 import { type Route, route } from '../route.ts';
-import { leafEdit } from './leaf.ts';
 import { groupOf } from './ranking-body.ts';
-import { agencyParams, explanationSchema, figureSchema, issueSchema, localizedSchema } from './result-schema.ts';
-import { leafParams } from './round-schema.ts';
+import { agencyParams, explanationSchema, figureSchema, localizedSchema } from './result-schema.ts';
 
 const OVERSEERS: ReadonlySet<string> = new Set(['home-affairs', 'council', 'auditor']);
 
@@ -43,16 +43,13 @@ const ownSchema = z
   })
   .openapi('OwnScore');
 
-const trialSchema = z
-  .object({
-    criterion: z.string(),
-    state: z.string(),
-    applicableMax: figureSchema,
-    points: figureSchema.nullable().openapi({ description: 'Null where the points depend on other agencies' }),
-    arithmetic: z.array(localizedSchema).readonly(),
-    issues: z.array(issueSchema).openapi({ description: 'What is wrong with what is tried' }),
-  })
-  .openapi('Trial');
+/** The explanation of a sheet as it was published last; undefined where nothing was. */
+async function publishedExplanation(store: Store, round: string, agency: string): Promise<string | undefined> {
+  const { id } = await readPublication(store, round);
+  const path = `output/${explanationPath(groupOf(await publishedResult(store, id), agency), agency)}.json`;
+  const file = (await readPublishedFiles(store, id)).find((one) => one.path === path);
+  return file && (await store.files.read(file.sha256)).toString('utf8');
+}
 
 /** The points of one sheet. */
 export const SCORE_ROUTES: readonly Route[] = [
@@ -63,7 +60,7 @@ export const SCORE_ROUTES: readonly Route[] = [
     tag: 'Results',
     summary: { vi: 'Điểm của một phiếu và cách tính', en: 'Read the points of a sheet' },
     description:
-      'For home affairs, council and auditors, and for everybody once the round is published: `view: full`, the whole explanation. For an agency before that: `view: own`, its own points by layer as they count so far, without ranks and without anything of others.',
+      'For home affairs, council and auditors, and for everybody once the round is published, as it was published: `view: full`, the whole explanation. For an agency before that: `view: own`, its own points by layer as they count so far, without ranks and without anything of others.',
     access: 'score.read',
     params: agencyParams,
     schema: z.union([ownSchema, explanationSchema.extend({ view: z.literal('full') })]),
@@ -74,28 +71,13 @@ export const SCORE_ROUTES: readonly Route[] = [
       const oversees = grantsIn(actor, round).some(({ role }) => OVERSEERS.has(role));
       if (!oversees && row?.stage !== 'published')
         return { body: (await ownScore(service, actor, round, agency)) as never };
+      if (row?.stage === 'published') {
+        const published = (await publishedExplanation(service.store, round, agency)) ?? '{}';
+        return { body: { view: 'full' as const, ...JSON.parse(published) } };
+      }
       const { result, files } = await computeRound(service, round);
       const text = textOf(files, `${explanationPath(groupOf(result(), agency), agency)}.json`) ?? '{}';
       return { body: { view: 'full' as const, ...JSON.parse(text) } };
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/rounds/{round}/sheets/{agency}/leaves/{criterion}/trial',
-    id: 'tryLeaf',
-    tag: 'Results',
-    summary: { vi: 'Tính thử điểm của một tiêu chí', en: 'Try values of a criterion' },
-    description: 'The points and the arithmetic if the agency said this of the criterion. Nothing is kept.',
-    access: 'score.read',
-    params: leafParams,
-    body: leafEdit,
-    schema: trialSchema,
-    answer: { status: 200, description: 'What it would give' },
-    refusals: [404],
-    handle: async ({ service, params, body, language }) => {
-      const tried = await tryLeaf(service, { ...params, ...body });
-      const issues = tried.issues.map((one) => issueView(one, language));
-      return { body: { ...tried, issues } };
     },
   }),
 ];

@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import { setUp } from '../../store/account/setup.ts';
-import { limitAddress } from '../limit.ts';
 import { type Route, route } from '../route.ts';
 import { accountBody, accountSchema, loginSchema, nameSchema, passwordSchema } from './account-schema.ts';
 
@@ -28,12 +27,12 @@ export const SETUP_ROUTES: readonly Route[] = [
     description:
       'Works once, with the token of the link that the service prints at its start while it has no administrator. Then sign in with POST /session.',
     access: 'session.start',
+    perAddress: 'set-up',
     body: setupSchema,
     schema: accountSchema,
     answer: { status: 201, description: 'The account of the administrator' },
     refusals: [403, 409, 422],
-    handle: async ({ service, body, address }) => {
-      await limitAddress(service, 'set-up', address);
+    handle: async ({ service, body }) => {
       const account = await setUp(service.store, body);
       return { status: 201, body: accountBody(account), version: account.version };
     },

@@ -13,7 +13,16 @@ import { askedColumns, type Questionnaire, readMapping } from '../../survey/inde
 import { PAGE_QUERY, pageOf, pageSchema } from '../page.ts';
 import { issueView } from '../problem.ts';
 import { type Route, route } from '../route.ts';
-import { bodyOf, FILE_QUERY, fileView, previewSchema, ROW_ACCOUNT, SURVEY_PARAMS } from './upload.ts';
+import {
+  bodyOf,
+  cellIssueView,
+  compareCells,
+  FILE_QUERY,
+  fileView,
+  previewSchema,
+  ROW_ACCOUNT,
+  SURVEY_PARAMS,
+} from './upload.ts';
 
 const localized = z.object({ vi: z.string(), en: z.string() });
 
@@ -42,6 +51,11 @@ const oneSurveySchema = surveySchema
       .openapi({ description: 'Of the round, by code' }),
   })
   .openapi('SurveyDetail');
+
+/** A survey as lists have it. */
+export type SurveyView = z.output<typeof surveySchema>;
+/** One survey, with what it asks of files. */
+export type SurveyDetail = z.output<typeof oneSurveySchema>;
 
 const resultSchema = z
   .object({
@@ -189,7 +203,10 @@ export const SURVEY_ROUTES: readonly Route[] = [
       const prepared = await prepareFile(store, { ...params, body: bodyOf(request), limit: config.uploadLimit }, false);
       try {
         const report = await startProjection(prepared, { ...params, fileName: query.name }).done;
-        const issues = report.issues.slice(0, 100).map((found) => issueView(found, language));
+        const issues = [...report.issues]
+          .sort(compareCells)
+          .slice(0, 100)
+          .map((found) => cellIssueView(found, language));
         return { body: { ...fileView(report, language), rows: report.account, issues } };
       } finally {
         await prepared.received.remove();
@@ -226,6 +243,7 @@ export const SURVEY_ROUTES: readonly Route[] = [
     access: 'survey.upload',
     ifMatch: 'required',
     params: SURVEY_PARAMS,
+    largestBody: 4_000_000,
     body: mappingBody,
     answer: { status: 200, description: 'The mapping, saved' },
     refusals: [404, 409, 422],

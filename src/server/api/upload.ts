@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import type { Issue } from '../../base/issue/issue.ts';
 import type { Language } from '../../base/language.ts';
+import { compareText } from '../../base/order.ts';
 import { CHARSET_WORDS, LETTERING_WORDS } from '../../base/sheet-word.ts';
 import { readingDesk } from '../../store/upload/reading-desk.ts';
 import { takeUpload } from '../../store/upload/take-upload.ts';
 import { listUploads, readUpload, type Upload, type UploadFacts } from '../../store/upload/upload-row.ts';
 import { withdrawUpload } from '../../store/upload/withdraw-upload.ts';
+import { defectFacts } from '../defect-facts.ts';
 import { type EventSource, eventStream, type ServerEvent } from '../event-stream.ts';
 import { PAGE_QUERY, type PageQuery, pageOf, pageSchema } from '../page.ts';
 import { issueView } from '../problem.ts';
@@ -43,9 +46,19 @@ const uploadFields = {
   withdrawn: z.object({ reason: z.string(), at: z.string(), by: z.string() }).nullable(),
 };
 const uploadSchema = z.object(uploadFields).openapi('Upload');
+/** An upload as lists have it. */
+export type UploadView = z.output<typeof uploadSchema>;
 
 const issueSchema = z
-  .object({ code: z.string(), severity: z.enum(['error', 'warning', 'note']), place: z.string(), text: z.string() })
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning', 'note']),
+    place: z.string(),
+    sheet: z.string().nullable(),
+    row: z.int().nullable().openapi({ description: 'As the file numbers its rows, from 1' }),
+    column: z.string().nullable().openapi({ description: 'The header, or the code that it stands for' }),
+    text: z.string(),
+  })
   .openapi('UploadIssue');
 const columnSchema = z.object({
   code: z.string().openapi({ description: 'What the questionnaire asks for', example: 'Q1' }),
@@ -90,9 +103,12 @@ const fileFields = {
 const detailSchema = z
   .object({ ...uploadFields, ...fileFields, issues: pageSchema(issueSchema, 'UploadIssuePage') })
   .openapi('UploadDetail');
-export const previewSchema: z.ZodType = z
-  .object({ ...fileFields, rows, issues: z.array(issueSchema) })
-  .openapi('UploadPreview');
+/** An upload with how it was understood, and a page of what is to be mended. */
+export type UploadDetail = z.output<typeof detailSchema>;
+const preview = z.object({ ...fileFields, rows, issues: z.array(issueSchema) }).openapi('UploadPreview');
+export const previewSchema: z.ZodType = preview;
+/** How a file would be understood. */
+export type UploadPreview = z.output<typeof preview>;
 
 function uploadView({
   id,
@@ -115,6 +131,17 @@ function uploadView({
     at: created_at,
     withdrawn: facts.withdrawn ?? null,
   };
+}
+
+/** Something to be mended, with its cell. */
+export function cellIssueView(found: Issue, language: Language): z.input<typeof issueSchema> {
+  const { sheet = null, row = null, column = null } = found.place;
+  return { ...(issueView(found, language) as z.input<typeof issueSchema>), sheet, row, column };
+}
+
+/** The order of the file: what is about all of it first, then by sheet and row. */
+export function compareCells({ place: a }: Issue, { place: b }: Issue): number {
+  return compareText(a.sheet ?? '', b.sheet ?? '') || (a.row ?? 0) - (b.row ?? 0);
 }
 
 /** How a file was understood, as the API shows it. */
@@ -156,14 +183,16 @@ async function detailOf(
   language: Language,
 ): Promise<Reply<z.input<typeof detailSchema>>> {
   const upload = await readUpload(service.store.db, which);
-  const listed = upload.issues.map((found, at) => ({ found, key: String(at).padStart(9, '0') }));
+  const listed = [...upload.issues]
+    .sort(compareCells)
+    .map((found, at) => ({ found, key: String(at).padStart(9, '0') }));
   const page = pageOf(listed, query, ({ key }) => key);
-  const issues = { ...page, items: page.items.map(({ found }) => issueView(found, language)) };
+  const issues = { ...page, items: page.items.map(({ found }) => cellIssueView(found, language)) };
   return {
     body: {
       ...uploadView(upload),
       ...fileView(upload.facts, language),
-      issues: issues as z.input<typeof detailSchema>['issues'],
+      issues,
     },
   };
 }
@@ -184,7 +213,7 @@ function uploadEvents(service: Service, which: z.output<typeof ONE>): EventSourc
     };
     const finish = (): void => {
       end().then(sink.end, (error: unknown) => {
-        service.logger.warn({ error }, 'the end of an upload could not be told');
+        service.logger.warn(defectFacts(error), 'the end of an upload could not be told');
         sink.end({ event: 'end', data: null });
       });
     };
@@ -231,7 +260,7 @@ export const UPLOAD_ROUTES: readonly Route[] = [
         body: bodyOf(request),
         limit: service.config.uploadLimit,
         again: query.again === '1',
-        onDefect: (error) => service.logger.error({ error }, 'an upload could not be read'),
+        onDefect: (error) => service.logger.error(defectFacts(error), 'an upload could not be read'),
       });
       const { round, survey: of } = params;
       const path = ['rounds', round, 'surveys', of, 'uploads', upload.id].map(encodeURIComponent).join('/');

@@ -17,8 +17,8 @@ const HOW = {
   en: 'To check: compute it again with “par-index run <season> -o again” and compare with output/; the sha256 of every file stands below.',
 };
 const WITHHELD = {
-  vi: 'Phiếu trả lời khảo sát không kèm theo để bảo vệ người trả lời; các tệp được ghi included: false cùng sha256.',
-  en: 'Survey answers are left out to protect respondents; their files have included: false and a sha256.',
+  vi: 'Phiếu trả lời khảo sát không kèm theo để bảo vệ người trả lời; các tệp được ghi included: false cùng sha256. Vì vậy gói này không tính lại được toàn bộ; gói đầy đủ dành cho cơ quan kiểm tra.',
+  en: 'Survey answers are left out to protect respondents; their files have included: false and a sha256. Therefore this bundle does not recompute whole; the full one is for auditors.',
 };
 
 /**
@@ -36,7 +36,7 @@ export async function bundleOf(store: Store, publication: PublicationRow, full: 
     format: 'par-index-bundle',
     ...about,
     answers: withheld.size > 0 ? 'withheld' : 'included',
-    notes: [HOW, ...(withheld.size > 0 ? [WITHHELD] : [])],
+    notes: [withheld.size > 0 ? WITHHELD : HOW],
     files: files.map(({ path, sha256, size }) => ({ path, sha256, size, included: !withheld.has(path) })),
   };
   const text = `${JSON.stringify(manifest, null, 1)}\n`;

@@ -1,4 +1,3 @@
-import type { Issue } from '../../base/issue/issue.ts';
 import type { Localized } from '../../base/language.ts';
 import { exactText, parseExact } from '../../base/number/decimal.ts';
 import { type FigureText, figureText } from '../../report/number-text.ts';
@@ -94,56 +93,6 @@ export async function ownScore(service: Service, actor: Actor, round: string, co
     );
   };
   return ownView(row.stage, layers, layers.map(upTo), set);
-}
-
-/** What a leaf would give if its agency said this; nothing is kept. */
-export interface TriedLeaf extends Pick<OwnLeaf, 'applicableMax' | 'arithmetic' | 'criterion' | 'points' | 'state'> {
-  /** What is wrong with what is tried. */
-  readonly issues: readonly Issue[];
-}
-
-/**
- * Tries values as the self-assessment of one leaf, with the same computation as the score.
- * @returns refuses `ROUND_UNKNOWN`, `PUBLICATION_AGENCY_UNKNOWN`, `SHEET_LEAF_UNKNOWN`; issues of `readAssessments`
- */
-export async function tryLeaf(
-  service: Service,
-  {
-    round,
-    agency: code,
-    criterion,
-    inputs,
-    reason,
-  }: {
-    readonly round: string;
-    readonly agency: string;
-    readonly criterion: string;
-    readonly inputs: Readonly<Record<string, string>>;
-    readonly reason: string;
-  },
-): Promise<TriedLeaf> {
-  const { agencies, sets } = await readRoundContent(service.store, round);
-  const agency = agencies.find((one) => one.code === code);
-  const set = agency && sets.get(agency.group);
-  if (!agency || !set) throw refuse('PUBLICATION_AGENCY_UNKNOWN', 404, { found: code });
-  const rows = Object.entries(inputs).flatMap(([input, value]): readonly AssessmentRow[] => {
-    const place = { path: `$.inputs.${input}` };
-    return value.trim() === ''
-      ? []
-      : [{ place, agency: code, criterion, layer: 'self', input, value, reason, evidence: '' }];
-  });
-  const { assessments, issues } = readAssessments(rows, set, new Set([code]));
-  const leaf = leavesOf(scoreOwn(set, agency, assessments)).get(criterion);
-  if (!leaf) throw refuse('SHEET_LEAF_UNKNOWN', 404, { found: criterion });
-  const { rounding } = set.document;
-  return {
-    criterion,
-    state: leaf.state,
-    applicableMax: figureText(leaf.applicableMax, rounding),
-    points: leaf.node.compiled.groupValue ? null : figureText(leaf.points, rounding),
-    arithmetic: arithmeticOf(leaf),
-    issues,
-  };
 }
 
 function scoreOwn(set: CriteriaSet, agency: GroupedAgency, assessments: Assessments): Scorecard {

@@ -1,6 +1,7 @@
 import { allowInsecureRequests, type Configuration, discovery } from 'openid-client';
 import { refuse } from '../../store/refuse.ts';
 import type { Config } from '../config.ts';
+import { defectFacts } from '../defect-facts.ts';
 import type { Service } from '../service.ts';
 
 const known = new WeakMap<Config, Promise<Configuration>>();
@@ -16,7 +17,7 @@ export async function oidcProvider({ config, logger }: Service): Promise<Configu
     return await found;
   } catch (error) {
     known.delete(config);
-    logger.error({ error }, 'oidc discovery failed');
+    logger.error(defectFacts(error), 'oidc discovery failed');
     throw refuse('ACCOUNT_OIDC_UNREACHABLE', 503);
   }
 }

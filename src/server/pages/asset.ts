@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ICON_PATH, STYLE_PATH } from './part/layout.tsx';
+import { UPLOAD_SCRIPT } from './script/upload-script.ts';
 import { STYLE } from './style.ts';
+import { KEYS_PATH, KEYS_SCRIPT } from './work/appraisal/key-help.tsx';
+import { LIVE_POINTS, LIVE_POINTS_PATH } from './work/sheet/live-points.ts';
+import { UPLOAD_SCRIPT_PATH } from './work/surveys/upload-form.tsx';
 
 /** A file that pages ask for; it is served by its path and never changes under its tag. */
 export interface Asset {
@@ -21,4 +25,7 @@ function asset(path: string, mediaType: string, text: string): Asset {
 export const ASSETS: readonly Asset[] = [
   asset(STYLE_PATH, 'text/css; charset=utf-8', STYLE),
   asset(ICON_PATH, 'image/svg+xml', ICON),
+  asset(KEYS_PATH, 'text/javascript; charset=utf-8', KEYS_SCRIPT),
+  asset(LIVE_POINTS_PATH, 'text/javascript; charset=utf-8', LIVE_POINTS),
+  asset(UPLOAD_SCRIPT_PATH, 'text/javascript; charset=utf-8', UPLOAD_SCRIPT),
 ];

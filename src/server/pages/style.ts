@@ -99,6 +99,10 @@ figure svg{display:block;height:auto}
 figcaption{color:var(--quiet);font-size:.92rem;margin-top:.3rem}
 details{margin:.6rem 0}summary{cursor:pointer;color:var(--accent);padding:.3rem 0}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dl.facts dt{color:var(--quiet)}dl.facts dd{margin:0}
+[hidden]{display:none!important}
+.drop{border:2px dashed var(--quiet);border-radius:var(--radius);padding:.8rem 1rem;background:var(--raised)}.drop.over{border-color:var(--accent);background:var(--good-ground)}
+progress{width:100%;height:1.1rem;accent-color:var(--accent)}
+.cards.wide{grid-template-columns:repeat(auto-fill,minmax(19rem,1fr))}
 form.inline{display:flex;flex-wrap:wrap;gap:.6rem;align-items:end}
 label{display:block;font-weight:600;font-size:.95rem}
 input,select,textarea,button{font:inherit;color:inherit}
@@ -109,15 +113,23 @@ button.plain,.button.plain{background:transparent;color:var(--accent);box-shadow
 fieldset{border:1px solid var(--line);border-radius:var(--radius);margin:.8rem 0;padding:.3rem .9rem .7rem;min-width:0}legend{font-weight:600;padding:0 .3rem}
 .steps{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr));gap:.4rem;padding:0}
 .steps li{border-top:4px solid var(--line);padding:.3rem .2rem;font-size:.9rem}.steps .past{border-color:var(--accent)}.steps [aria-current]{border-color:var(--accent);background:var(--good-ground);font-weight:600}
-.tick{display:flex;gap:.5rem;align-items:baseline;font-weight:400}.row{display:flex;flex-wrap:wrap;gap:0 1rem}.row>*{flex:1 1 12rem;margin:.4rem 0}
+.tick{display:flex;gap:.5rem;align-items:baseline;font-weight:400}.row{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:end}.row>*{flex:1 1 12rem;margin:.4rem 0}
+.nowrap{white-space:nowrap}
 .code{font-family:ui-monospace,Consolas,monospace;font-size:.85rem;overflow-wrap:anywhere}textarea.code{min-height:24rem;white-space:pre}
 .error{color:var(--bad);font-weight:600}
 .foot{border-top:1px solid var(--line);color:var(--quiet);font-size:.9rem;display:flex;flex-wrap:wrap;gap:.3rem 1.5rem}
+.beside{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2.5rem}.actions{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center}
+progress{accent-color:var(--accent);vertical-align:middle}
+@media (max-width:56rem){.beside{grid-template-columns:minmax(0,1fr)}}
+.split{display:grid;gap:0 2rem}@media (min-width:62rem){.split{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
+.deeds{display:flex;flex-wrap:wrap;gap:.5rem}form.card{margin:.8rem 0}form.inline>*{max-width:100%}
+mark{background:var(--notice-ground);color:var(--notice);padding:0 .2rem;border-radius:3px}
 @media (max-width:40rem){
 h1{font-size:1.4rem}.side{margin-left:0}
 table.stack thead{position:absolute;left:-200vw}
 table.stack,table.stack tbody,table.stack caption{display:block}
-table.stack tr{display:grid;grid-template-columns:1fr 1fr;gap:.1rem .8rem;padding:.5rem .7rem;border-top:1px solid var(--line)}
+table.stack select{width:100%}table.stack .badge{white-space:normal}
+table.stack tr{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:.1rem .8rem;padding:.5rem .7rem;border-top:1px solid var(--line)}
 table.stack th,table.stack td{display:block;border:0;padding:0;text-align:left;white-space:normal}
 table.stack [scope=row]{grid-column:1/-1}
 table.stack td::before{content:attr(data-label) ': ';color:var(--quiet);font-size:.85rem}

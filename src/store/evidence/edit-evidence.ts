@@ -77,21 +77,30 @@ export interface SentFile {
 export async function attachFile(store: Store, actor: Actor, key: EvidenceKey, sent: SentFile): Promise<EvidenceView> {
   const content = await readRoundContent(store, key.round);
   // Whoever may not attach it is refused before the bytes are taken in; it is asked again when they are here.
-  await store.db.transaction().execute((tx) => findEditable(tx, store, content, key));
+  const before = await store.db.transaction().execute((tx) => findEditable(tx, store, content, key));
   const name = cleanName(sent.name);
-  const kept = await store.files.keep(sent.bytes, sent.limit);
+  const kept = await store.files.keep(sent.bytes, sent.limit, async (place, { sha256 }) => {
+    requireOwn(before, sha256);
+    await requireType(place, name);
+  });
   if (kept === 'too-large') throw refuse('REQUEST_TOO_LARGE', 413, { allowed: `${sent.limit / 1_000_000} MB` });
   const { sha256, size } = kept;
-  if ((await evidenceType(store.files.path(sha256), name)) === undefined) {
-    throw refuse('EVIDENCE_TYPE', 415, { found: name, allowed: EVIDENCE_ENDINGS.join(', ') });
-  }
   return change(store, deedOf(actor, 'evidence.edit.file', key), async (tx) => {
     const row = await findEditable(tx, store, content, key);
-    if (row.file !== null && row.file !== sha256) throw refuse('EVIDENCE_FILE_THERE', 409, {}, { sha256: row.file });
+    requireOwn(row, sha256);
     await tx.updateTable('evidence').set({ file: sha256, file_name: name }).where('id', '=', row.id).execute();
     await touch(tx, key);
     return { value: evidenceView({ ...row, file: sha256, file_name: name }, size), after: { sha256, size } };
   });
+}
+
+function requireOwn({ file }: EvidenceTable, sha256: string): void {
+  if (file !== null && file !== sha256) throw refuse('EVIDENCE_FILE_THERE', 409, {}, { sha256: file });
+}
+
+async function requireType(place: string, name: string): Promise<void> {
+  if ((await evidenceType(place, name)) !== undefined) return;
+  throw refuse('EVIDENCE_TYPE', 415, { found: name, allowed: EVIDENCE_ENDINGS.join(', ') });
 }
 
 function deedOf(actor: Actor, action: string, { round, agency, criterion, evidence }: EvidenceKey) {

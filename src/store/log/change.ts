@@ -2,8 +2,10 @@ import type { Actor } from '../../round/index.ts';
 import { type Store, timestamp } from '../store.ts';
 import type { Tx } from '../tx.ts';
 import { writeCheckpoint } from './checkpoint.ts';
-import type { Checkpoint, LogEnd } from './checkpoint-text.ts';
+import type { Checkpoint } from './checkpoint-text.ts';
+import type { LogStep } from './end-trail.ts';
 import { entryHash, type LogEntry } from './entry.ts';
+import { writtenWithChange } from './with-change.ts';
 
 export type { Tx } from '../tx.ts';
 
@@ -37,6 +39,7 @@ export async function change<Value>(
   deed: Deed,
   work: (tx: Tx) => Promise<Changed<Value>>,
 ): Promise<Value> {
+  const alsoWritten = writtenWithChange();
   const made = await store.db.transaction().execute(async (tx) => {
     // The row is locked first: whoever comes second waits here, and sees what the first has left.
     const end = await tx
@@ -46,6 +49,7 @@ export async function change<Value>(
       .returning(['seq', 'hash'])
       .executeTakeFirstOrThrow();
     const { value, checkpoint, ...states } = await work(tx);
+    await alsoWritten?.(tx);
     const entry = entryOf(deed, states, { seq: end.seq, at: timestamp(store), previous_hash: end.hash });
     const hash = entryHash(entry);
     await tx
@@ -53,8 +57,9 @@ export async function change<Value>(
       .values({ ...entry, hash })
       .execute();
     await tx.updateTable('log_end').set({ hash }).where('id', '=', 1).execute();
-    const here = { seq: end.seq, hash };
+    const here = { ...entry, hash };
     const sealed = checkpoint === undefined ? undefined : await writeCheckpoint(tx, store, here, checkpoint);
+    store.seal.expectEnd(here);
     return { value, end: here, sealed };
   });
   await noteMade(store, made);
@@ -64,7 +69,7 @@ export async function change<Value>(
 /** What stands outside of the database is written when the change stands in it. */
 async function noteMade(
   { seal }: Store,
-  { end, sealed }: { readonly end: LogEnd; readonly sealed: Checkpoint | undefined },
+  { end, sealed }: { readonly end: LogStep; readonly sealed: Checkpoint | undefined },
 ): Promise<void> {
   seal.noteEnd(end);
   if (sealed) await seal.fileCheckpoint(sealed);

@@ -7,6 +7,8 @@ import { entryHash } from './entry.ts';
 /** Somebody who says what hash an entry has: a checkpoint, or the note of the log's end. */
 export interface Witness extends LogEnd {
   readonly name: Localized;
+  /** The first entry that the service itself has made behind this one; undefined where nothing is said of that. */
+  readonly next?: number | undefined;
 }
 
 /** The checking of a log, entry by entry in the order of their numbers. */
@@ -29,7 +31,7 @@ export const LOG_PLACE = 'log';
 
 /**
  * Checks that every entry says what was hashed, follows on the one before it, and is what the witnesses saw.
- * Gives `LOG_ENTRY_ALTERED`, `LOG_ENTRY_MISSING`, `LOG_CHAIN_BROKEN`, `LOG_REWRITTEN`, `LOG_CUT` and `LOG_END_DIFFERS`.
+ * Gives `LOG_ENTRY_ALTERED`, `LOG_ENTRY_MISSING`, `LOG_CHAIN_BROKEN`, `LOG_REWRITTEN`, `LOG_ENTRY_FOREIGN`, `LOG_CUT` and `LOG_END_DIFFERS`.
  */
 export function startChainCheck(witnesses: readonly Witness[]): ChainCheck {
   const issues: Issue[] = [];
@@ -38,6 +40,11 @@ export function startChainCheck(witnesses: readonly Witness[]): ChainCheck {
   };
   const bySeq = new Map<number, Witness[]>();
   for (const witness of witnesses) bySeq.set(witness.seq, [...(bySeq.get(witness.seq) ?? []), witness]);
+  const tellForeign = (seen: readonly Witness[], { seq, hash }: LogEnd): void => {
+    const next = seen.find((witness) => witness.hash === hash && (witness.next ?? 0) > seq + 1)?.next;
+    if (next !== undefined) tell('LOG_ENTRY_FOREIGN', seq + 1, { found: span(seq + 1, next - 1) });
+  };
+  tellForeign(bySeq.get(START.seq) ?? [], START);
   let last = START;
   let sure = 0;
   const add = (row: LogTable): void => {
@@ -52,6 +59,7 @@ export function startChainCheck(witnesses: readonly Witness[]): ChainCheck {
     const denies = seen.find((witness) => witness.hash !== hash);
     if (denies) tell('LOG_REWRITTEN', seq, { found: span(sure + 1, seq), last: `${seq}`, witness: denies.name });
     else if (seen.length > 0) sure = seq;
+    tellForeign(seen, { seq, hash });
     last = { seq, hash };
   };
   const finish = (end: LogEnd): readonly Issue[] => {

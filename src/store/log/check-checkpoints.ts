@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type Issue, type IssueValues, issue } from '../../base/issue/issue.ts';
 import type { Witness } from './check-chain.ts';
-import { type Checkpoint, checkpointName } from './checkpoint-text.ts';
+import { type Checkpoint, checkpointName, LOST_OCCASION, lostBefore } from './checkpoint-text.ts';
 import { isSigned } from './log-witness.ts';
 import { CHECKPOINT_FILE } from './seal.ts';
 
@@ -31,7 +31,8 @@ export function checkCheckpoints(
     }
     witnesses.push(witnessOf(one));
     const same = madeByName.get(checkpointName(one));
-    if (one.occasion !== LOST_OCCASION && same?.signature !== one.signature) {
+    const isLost = one.occasion === LOST_OCCASION || lostBefore(one.occasion) !== undefined;
+    if (!isLost && same?.signature !== one.signature) {
       issues.push(issue('LOG_CHECKPOINT_REMOVED', place, factsOf(one)));
     }
   }
@@ -46,12 +47,9 @@ export function checkCheckpoints(
   return { witnesses, issues };
 }
 
-/** The occasion of a checkpoint that only the file has: the log had lost its end when the service was started. */
-export const LOST_OCCASION = 'noted before this start';
-
 function witnessOf({ seq, hash, occasion, at }: Checkpoint): Witness {
   const text = `“${occasion}” (${at})`;
-  return { seq, hash, name: { vi: `điểm kiểm tra ${text}`, en: `the checkpoint ${text}` } };
+  return { seq, hash, next: lostBefore(occasion), name: { vi: `điểm kiểm tra ${text}`, en: `the checkpoint ${text}` } };
 }
 
 function factsOf({ seq, occasion, key_id }: Checkpoint): IssueValues {

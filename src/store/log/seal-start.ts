@@ -1,7 +1,6 @@
 import { type Store, timestamp } from '../store.ts';
-import { LOST_OCCASION } from './check-checkpoints.ts';
 import { signCheckpoint } from './checkpoint.ts';
-import { type Checkpoint, checkpointName, type LogEnd } from './checkpoint-text.ts';
+import { type Checkpoint, checkpointName, LOST_OCCASION, type LogEnd } from './checkpoint-text.ts';
 import { readFiledCheckpoints } from './log-witness.ts';
 
 /**
@@ -19,7 +18,7 @@ export async function sealStart(store: Store): Promise<void> {
   const lost = await lostEnd(store);
   if (lost) await keepLost(store, lost, filed);
   const end = await db.selectFrom('log_end').select(['seq', 'hash']).where('id', '=', 1).executeTakeFirstOrThrow();
-  seal.noteEnd(end);
+  seal.startFrom(end);
 }
 
 /** The end that was noted, when the log does not have it any more. */

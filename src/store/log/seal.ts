@@ -1,9 +1,11 @@
 import { sign } from 'node:crypto';
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../durable.ts';
-import type { Checkpoint, LogEnd } from './checkpoint-text.ts';
+import { START } from './check-chain.ts';
+import { type Checkpoint, checkpointText, type LogEnd, lostOccasion } from './checkpoint-text.ts';
+import { type LogStep, startTrail } from './end-trail.ts';
 import { openSigningKey } from './signing-key.ts';
 
 /** Files of the data folder that tell where the log was, whatever the database says. */
@@ -17,8 +19,15 @@ export interface LogSeal {
   readonly sign: (text: string) => string;
   /** Where the log ended when the seal was opened; undefined at the first start. */
   readonly notedAtStart: LogEnd | undefined;
-  /** Notes where the log ends now. Called after every change; not synced, since an end that lags behind does no harm. */
-  readonly noteEnd: (end: LogEnd) => void;
+  /** Notes where the log ends at a start, whatever was noted before. */
+  readonly startFrom: (end: LogEnd) => void;
+  /** Tells of an entry that is about to be made, before its transaction ends. */
+  readonly expectEnd: (step: LogStep) => void;
+  /**
+   * Notes where the log ends now. Called after every change; not synced, since an end that lags behind does no harm.
+   * Where the entry does not come from the end that was noted, a signed checkpoint first keeps that end in the file for ever, for `verifyLog` to find.
+   */
+  readonly noteEnd: (step: LogStep) => void;
   /** Adds a checkpoint to the file of checkpoints; it is on the disk before this returns, but on a disk that is full. */
   readonly fileCheckpoint: (checkpoint: Checkpoint) => Promise<void>;
   readonly close: () => void;
@@ -33,17 +42,30 @@ export async function openSeal(folder: string): Promise<LogSeal> {
   const handle = openSync(join(folder, LOG_END_FILE), 'r+');
   const notedAtStart = parseLogEnd(readFileSync(handle, 'utf8'));
   await syncFolder(folder);
-  let noted = notedAtStart?.seq ?? 0;
+  let noted = notedAtStart ?? START;
+  const trail = startTrail();
   const unfiled: string[] = [];
+  const signText = (text: string): string => sign(null, Buffer.from(text, 'utf8'), key).toString('base64');
+  const note = ({ seq, hash }: LogEnd): void => {
+    noted = { seq, hash };
+    writeSync(handle, logEndText(noted), 0);
+  };
   return {
     keyId: id,
-    sign: (text) => sign(null, Buffer.from(text, 'utf8'), key).toString('base64'),
+    sign: signText,
     notedAtStart,
-    noteEnd: (end) => {
-      // Changes may end in another order than they were made.
-      if (end.seq <= noted) return;
-      noted = end.seq;
-      writeSync(handle, logEndText(end), 0);
+    startFrom: note,
+    expectEnd: trail.expect,
+    noteEnd: (step) => {
+      const told = trail.tell(step, noted);
+      if (told === 'passed') return;
+      if (!told.follows) {
+        const said = { ...noted, at: step.at, occasion: lostOccasion(told.first.seq) };
+        const lost = { ...said, key_id: id, signature: signText(checkpointText(said)) };
+        // On a disk that is full the note stays, and is kept by the next change.
+        if (!appendAtOnce(join(folder, CHECKPOINT_FILE), `${JSON.stringify(lost)}\n`)) return;
+      }
+      note(step);
     },
     fileCheckpoint: async (checkpoint) => {
       unfiled.push(`${JSON.stringify(checkpoint)}\n`);
@@ -78,6 +100,23 @@ async function appendDurably(path: string, text: string): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+/** Nothing else happens meanwhile: what comes next overwrites what the line keeps. Gives whether it is on the disk. */
+function appendAtOnce(path: string, text: string): boolean {
+  try {
+    const file = openSync(path, 'a', 0o600);
+    try {
+      appendFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    return true;
+  } catch (error) {
+    process.emitWarning(`${CHECKPOINT_FILE}: ${String(error)}`);
+    return false;
   }
 }
 

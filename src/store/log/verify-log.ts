@@ -33,7 +33,7 @@ const PATIENCE_MS = 300;
 /**
  * Checks the whole log against itself, against the signed checkpoints, and against what the data folder has noted of it. The service may be running:
  * entries that are made meanwhile are checked too.
- * Gives `LOG_ENTRY_ALTERED`, `LOG_ENTRY_MISSING`, `LOG_CHAIN_BROKEN`, `LOG_REWRITTEN`, `LOG_CUT`, `LOG_END_DIFFERS`, `LOG_UNNOTED`,
+ * Gives `LOG_ENTRY_ALTERED`, `LOG_ENTRY_MISSING`, `LOG_CHAIN_BROKEN`, `LOG_REWRITTEN`, `LOG_ENTRY_FOREIGN`, `LOG_CUT`, `LOG_END_DIFFERS`, `LOG_UNNOTED`,
  * `LOG_CHECKPOINT_FORGED`, `LOG_CHECKPOINT_REMOVED`, `LOG_CHECKPOINT_UNFILED` and `LOG_CHECKPOINT_UNREADABLE`, each with its place: `log:17` is entry 17.
  * @param trusted public keys that somebody has kept elsewhere; without them those in the data folder are believed
  */

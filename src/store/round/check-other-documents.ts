@@ -41,7 +41,7 @@ async function checkLastYear(documents: Documents, { lastYear }: SeasonDocument)
   if (!lastYear) return;
   const tables = [lastYear.file, lastYear.succession].map(async (named) => {
     const path = named === undefined ? undefined : pathFrom(documents, named);
-    const place = path === undefined ? undefined : placeOf(documents, path, documents.seasonPath);
+    const place = path === undefined ? undefined : await placeOf(documents, path, documents.seasonPath);
     if (path === undefined || place === undefined) return undefined;
     const { table, issues } = await readTable(place, path);
     documents.issues.push(...issues);

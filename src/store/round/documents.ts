@@ -23,17 +23,24 @@ export function pathFrom({ seasonPath }: Documents, path: string): string {
   return posix.normalize(posix.join(posix.dirname(seasonPath), path));
 }
 
-/** Where the bytes of a document lie; undefined, with an issue, when the round does not have it. */
-export function placeOf(documents: Documents, path: string, from: string): string | undefined {
+/**
+ * Where the bytes of a document lie; undefined, with an issue, when the round does not have it.
+ * Refuses `STORE_FILE_DAMAGED` and `STORE_FILE_MISSING` when they are not what was kept.
+ */
+export async function placeOf(documents: Documents, path: string, from: string): Promise<string | undefined> {
+  const { files } = documents.store;
   const sha256 = documents.digests.get(path);
-  if (sha256 !== undefined) return documents.store.files.path(sha256);
+  if (sha256 !== undefined) {
+    await files.check(sha256);
+    return files.path(sha256);
+  }
   documents.issues.push(issue('ROUND_DOCUMENT_MISSING', { file: from === '' ? path : from }, { found: path }));
   return undefined;
 }
 
 /** A JSON document; undefined when it is not there or cannot be read. */
 export async function readDocument(documents: Documents, from: string, path: string): Promise<unknown> {
-  const place = placeOf(documents, path, from);
+  const place = await placeOf(documents, path, from);
   if (place === undefined) return undefined;
   const { raw, issues } = await readJson(place, path);
   documents.issues.push(...issues);

@@ -73,7 +73,12 @@ async function prepare(tx: Tx, round: RoundRow, { to, content, force }: Preparat
   ) {
     return requireSettled(tx, round.id, round.stage, force);
   }
-  if (round.stage !== 'self-assessment' || to !== 'locked') return {};
+  // A sheet may be given back while the round is locked: it is signed again, or it is said that it goes on without.
+  const closes = round.stage === 'self-assessment' && to === 'locked';
+  return closes || (round.stage === 'locked' && to === 'appraisal-1') ? requireSigned(tx, round, force) : {};
+}
+
+async function requireSigned(tx: Tx, round: RoundRow, force: boolean): Promise<object> {
   const open = await tx
     .selectFrom('sheet')
     .select('agency')

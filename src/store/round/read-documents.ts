@@ -1,17 +1,16 @@
-import { posix } from 'node:path';
 import { compareText } from '../../base/order.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
-import { sourcesAbove } from './documents.ts';
+import { namedPaths } from './named-paths.ts';
 import type { RoundDocument } from './put-document.ts';
-import { type RoundContent, readRoundContent } from './round-content.ts';
+import { readRoundContent } from './round-content.ts';
 
 /**
  * The documents of a round, ordered by path.
  * @param whole false leaves out what only overseers and the survey team may read: everything that the season does not name, and the answers of its surveys
  */
 export async function listDocuments(store: Store, round: string, whole: boolean): Promise<readonly RoundDocument[]> {
-  const content = await readRoundContent(store, round);
+  const { document } = await readRoundContent(store, round);
   const rows = await store.db
     .selectFrom('round_document')
     .innerJoin('file', 'file.sha256', 'round_document.sha256')
@@ -19,7 +18,7 @@ export async function listDocuments(store: Store, round: string, whole: boolean)
     .where('round', '=', round)
     .execute();
   const seasonPath = await readSeasonPath(store, round);
-  const open = whole ? undefined : openPaths(content, seasonPath, new Set(rows.map(({ path }) => path)));
+  const open = whole ? undefined : namedPaths(document, seasonPath, new Set(rows.map(({ path }) => path)));
   return rows
     .filter(({ path }) => open?.has(path) ?? true)
     .map(({ path, sha256, size, version, updated_at }) => ({ path, sha256, size, version, updatedAt: updated_at }))
@@ -42,26 +41,4 @@ async function readSeasonPath(store: Store, round: string): Promise<string> {
   const row = await store.db.selectFrom('round').select('season_path').where('id', '=', round).executeTakeFirst();
   if (!row) throw refuse('ROUND_UNKNOWN', 404, { found: round });
   return row.season_path;
-}
-
-/** What everybody who is signed in may read. Answers of surveys and assessments may lie among the documents, and they are not of it. */
-function openPaths({ document }: RoundContent, seasonPath: string, paths: ReadonlySet<string>): ReadonlySet<string> {
-  const from = (path: string): string => posix.normalize(posix.join(posix.dirname(seasonPath), path));
-  const { agencies, groups, surveys = [], targets, lastYear } = document;
-  const named = [
-    agencies,
-    ...groups.map(({ set }) => set),
-    ...surveys.flatMap(({ questionnaire, mapping, lastYear: last }) => [questionnaire, mapping, last?.file]),
-    targets?.file,
-    lastYear?.file,
-    lastYear?.succession,
-  ].flatMap((path) => (path === undefined ? [] : [from(path)]));
-  const registers = [seasonPath, ...named].flatMap((path) => sourcesAbove(paths, path) ?? []);
-  const closed = [
-    ...groups.flatMap(({ assessments }) => assessments),
-    ...surveys.flatMap(({ responses }) => responses),
-  ].map(from);
-  const open = new Set([seasonPath, ...named, ...registers]);
-  for (const path of closed) open.delete(path);
-  return open;
 }

@@ -32,7 +32,7 @@ const cache = new WeakMap<Store['db'], Map<string, Promise<RoundContent>>>();
 
 /**
  * Reads the documents of a round; the same documents are read once. Not to be called inside a change, which has the one connection of SQLite.
- * @returns refuses `ROUND_UNKNOWN`; issues of the engine's readers, `ROUND_DOCUMENT_MISSING`, `SEASON_AGENCY_NO_GROUP`
+ * @returns refuses `ROUND_UNKNOWN`, `STORE_FILE_DAMAGED`, `STORE_FILE_MISSING`; issues of the engine's readers, `ROUND_DOCUMENT_MISSING`, `SEASON_AGENCY_NO_GROUP`
  */
 export async function readRoundContent(store: Store, round: string): Promise<RoundContent> {
   const row = await store.db
@@ -95,7 +95,7 @@ export async function readDocuments(
 
 async function readAgencyList(documents: Documents, document: SeasonDocument): Promise<readonly GroupedAgency[]> {
   const path = pathFrom(documents, document.agencies);
-  const place = placeOf(documents, path, documents.seasonPath);
+  const place = await placeOf(documents, path, documents.seasonPath);
   if (place === undefined) return [];
   const { table, issues } = await readTable(place, path);
   const reading = readAgencies(table);

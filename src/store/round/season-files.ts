@@ -9,6 +9,7 @@ import { itemsOf, type Questionnaire } from '../../survey/index.ts';
 import { columnNames } from '../../survey/questionnaire/questionnaire.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
+import { namedPaths } from './named-paths.ts';
 import type { DataEvidence, DataLeaf, SeasonData } from './season-data.ts';
 
 /** A file of a season below the root of its round: a text made here, or one that the file store keeps. */
@@ -34,9 +35,9 @@ interface Making {
 }
 
 /**
- * The files of a season from the data of a round: its documents, with the season's own naming the tables of points made from the leaves
- * and the answers that were uploaded. The same data give the same bytes. A season that cannot be read stays as it is, for the engine to say why.
- * @returns refuses `PUBLICATION_PATH_OUTSIDE` where the season names a file outside the round
+ * The files of a season from the data of a round: those of its documents that the season names, with their registers; what else lies among them is nobody's to publish.
+ * The season's own names the tables of points made from the leaves, and the answers that were uploaded. The same data give the same bytes. A season that cannot be read stays as it is, for the engine to say why.
+ * @returns refuses `PUBLICATION_PATH_OUTSIDE` where the season names a file outside the round, `STORE_FILE_DAMAGED` and `STORE_FILE_MISSING`
  */
 export async function seasonFiles(
   store: Store,
@@ -47,13 +48,14 @@ export async function seasonFiles(
   const files = new Map<string, SeasonFile>(data.documents.map((document) => [document.path, document]));
   const making: Making = { data, folder: posix.dirname(seasonPath), files, answers: new Set(), questionnaires };
   const own = data.documents.find(({ path }) => path === seasonPath);
+  if (own) await store.files.check(own.sha256);
   const { raw } = own ? await readJson(store.files.path(own.sha256), seasonPath) : { raw: undefined };
   const document = raw === undefined ? undefined : readSeason(raw, seasonPath).document;
   if (document) {
     refuseOutside(making, document);
     const named = new Map(document.groups.map(({ id }) => [id, addAssessments(making, id)]));
     const answered = new Map((document.surveys ?? []).map((survey) => [survey.id, addAnswers(making, survey)]));
-    dropOthers(making, document, new Set([...named.values(), ...[...answered.values()].flat()]));
+    dropOthers(making, document, [...named.values(), ...[...answered.values()].flat()]);
     const written = bindFiles(raw as RawSeason, named, answered);
     files.set(seasonPath, { path: seasonPath, text: `${JSON.stringify(written, null, 2)}\n` });
   }
@@ -188,12 +190,13 @@ function addAnswers(making: Making, survey: NonNullable<SeasonDocument['surveys'
   return [name];
 }
 
-/** Leaves out tables of points and of answers that the season no longer names: what counts of them is in the store. */
-function dropOthers(making: Making, document: SeasonDocument, kept: ReadonlySet<string>): void {
-  const stay = new Set([...kept].map((path) => placed(making, path)));
-  const named = [
-    ...document.groups.flatMap(({ assessments }) => assessments),
-    ...(document.surveys ?? []).flatMap(({ responses }) => responses),
-  ];
-  for (const path of named.map((one) => placed(making, one))) if (!stay.has(path)) making.files.delete(path);
+/** Leaves out what the season does not name, and the tables of points and of answers that it no longer does: what counts of them is in the store. */
+function dropOthers(making: Making, document: SeasonDocument, made: readonly string[]): void {
+  const { files, data } = making;
+  const paths = new Set(data.documents.map(({ path }) => path));
+  const stay = new Set([
+    ...namedPaths(document, data.round.season_path, paths),
+    ...made.map((path) => placed(making, path)),
+  ]);
+  for (const path of [...files.keys()]) if (!stay.has(path)) files.delete(path);
 }

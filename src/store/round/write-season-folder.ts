@@ -17,7 +17,7 @@ export interface SeasonFolder extends SeasonFiles {
 
 /**
  * Writes a round into an empty folder as the files of a season, which `par-index run` computes to the same result.
- * @returns refuses `ROUND_UNKNOWN`, `PUBLICATION_PATH_OUTSIDE`
+ * @returns refuses `ROUND_UNKNOWN`, `PUBLICATION_PATH_OUTSIDE`, and `STORE_FILE_DAMAGED` or `STORE_FILE_MISSING` rather than compute from bytes that were altered
  */
 export async function writeSeasonFolder(store: Store, round: string, folder: string): Promise<SeasonFolder> {
   const { questionnaires } = await readRoundContent(store, round);
@@ -28,7 +28,7 @@ export async function writeSeasonFolder(store: Store, round: string, folder: str
     if (!full.startsWith(resolve(folder) + sep)) throw new Error(`a document outside its round: ${file.path}`);
     await mkdir(dirname(full), { recursive: true });
     if ('text' in file) await writeFile(full, file.text, { flag: 'wx' });
-    else await putKept(store.files.path(file.sha256), full);
+    else await putKept(store, file.sha256, full);
   }
   return {
     ...made,
@@ -38,7 +38,9 @@ export async function writeSeasonFolder(store: Store, round: string, folder: str
   };
 }
 
-/** A kept file under another name; where the disk has no links, a copy. Nothing is written over, or a kept file could be changed. */
-async function putKept(from: string, to: string): Promise<void> {
+/** A kept file under another name, once its bytes are known to be what was kept; where the disk has no links, a copy. Nothing is written over, or a kept file could be changed. */
+async function putKept({ files }: Store, sha256: string, to: string): Promise<void> {
+  await files.check(sha256);
+  const from = files.path(sha256);
   await link(from, to).catch(() => copyFile(from, to, constants.COPYFILE_EXCL));
 }

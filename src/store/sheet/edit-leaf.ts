@@ -15,8 +15,8 @@ export interface LeafEdit {
   readonly round: string;
   readonly agency: string;
   readonly criterion: string;
-  /** Empty takes the answer back. */
-  readonly inputs: LeafInputs;
+  /** `clear` takes the answer back; inputs without a value do not. */
+  readonly inputs: LeafInputs | 'clear';
   readonly reason: string;
   /** The version it was made on; 0 where there was none. */
   readonly seen: number;
@@ -33,16 +33,16 @@ export interface EditedLeaf {
 
 /**
  * Saves the self-assessment of a leaf.
- * @returns refuses `ROUND_UNKNOWN`, `ROUND_STAGE`, `SHEET_UNKNOWN`, `SHEET_SIGNED`, `SHEET_LATE`, `SHEET_LEAF_UNKNOWN`, `SHEET_VALUES` with the engine's issues,
+ * @returns refuses `ROUND_UNKNOWN`, `ROUND_STAGE`, `SHEET_UNKNOWN`, `SHEET_SIGNED`, `SHEET_LATE`, `SHEET_LEAF_UNKNOWN`, `SHEET_INPUTS_MISSING`, `SHEET_VALUES` with the engine's issues,
  *   `REQUEST_STALE` with both values
  */
 export async function editLeaf(store: Store, actor: Actor, edit: LeafEdit): Promise<EditedLeaf> {
   const { round, agency, criterion, reason, seen } = edit;
   // What is empty says nothing.
-  const inputs = Object.fromEntries(Object.entries(edit.inputs).filter(([, value]) => value.trim() !== ''));
+  const given = edit.inputs === 'clear' ? {} : edit.inputs;
+  const inputs = Object.fromEntries(Object.entries(given).filter(([, value]) => value.trim() !== ''));
   const content = await readRoundContent(store, round);
-  const emptied = Object.keys(inputs).length === 0;
-  const action = emptied ? 'leaf.edit.clear' : 'leaf.edit';
+  const action = edit.inputs === 'clear' ? 'leaf.edit.clear' : 'leaf.edit';
   const deed = { actor, action, round, agency, object: `leaf ${criterion} self`, reason };
   const key = { round, agency, criterion, layer: 'self' } as const;
   return change(store, deed, async (tx) => {
@@ -50,7 +50,7 @@ export async function editLeaf(store: Store, actor: Actor, edit: LeafEdit): Prom
     requireStage(row, ['self-assessment']);
     const sheet = await lockSheet(tx, round, agency);
     await requireEditable(tx, store, row, sheet);
-    const issues = checkEdit(content, sheet, { ...edit, inputs });
+    const issues = checkEdit(content, sheet, edit, inputs);
     const found = await readLeaf(tx, key);
     if ((found?.version ?? 0) !== seen) throw await staleLeaf(tx, key, { inputs, reason });
     const saved = await saveLeaf(tx, store, { ...key, inputs, reason, by: actor.account ?? '' });
@@ -63,7 +63,12 @@ export async function editLeaf(store: Store, actor: Actor, edit: LeafEdit): Prom
 }
 
 /** Refuses what the set does not take; gives what is worth a look. */
-function checkEdit(content: RoundContent, sheet: SheetRow, { criterion, inputs, reason }: LeafEdit): readonly Issue[] {
+function checkEdit(
+  content: RoundContent,
+  sheet: SheetRow,
+  { criterion, reason, ...edit }: LeafEdit,
+  inputs: LeafInputs,
+): readonly Issue[] {
   const { agency, ranking_group: group } = sheet;
   const leaf = leafOf(content.sets.get(group), criterion);
   if (!leaf) throw refuse('SHEET_LEAF_UNKNOWN', 404, { found: criterion });
@@ -71,6 +76,9 @@ function checkEdit(content: RoundContent, sheet: SheetRow, { criterion, inputs, 
     const values = { code: criterion, found: 'self', allowed: leaf.scoredBy };
     const issues = [issue('SCORING_LAYER_NOT_ALLOWED', { path: '$.criterion' }, values)];
     throw refuse('SHEET_VALUES', 422, { found: criterion }, { issues });
+  }
+  if (edit.inputs !== 'clear' && Object.keys(inputs).length === 0) {
+    throw refuse('SHEET_INPUTS_MISSING', 422, { found: criterion });
   }
   const issues = [...checkInputs(content, { agency, group, criterion, layer: 'self', inputs, reason })];
   // Whether a layer counts is the appraiser's word on an explanation, never the agency's on itself.

@@ -29,7 +29,8 @@ export async function receiveFile(
         bytes += piece.length;
         if (bytes > limit) throw refuse('REQUEST_TOO_LARGE', 413, { allowed: `${limit / 1_000_000} MB` });
         hash.update(piece);
-        await file.write(piece);
+        // Unlike `write`, which may take less of it than it was given.
+        await file.writeFile(piece);
       }
     } finally {
       await file.close();

@@ -52,24 +52,45 @@ export function mergeUnits(parts: readonly UnitCounts[]): readonly UnitCounts[] 
 }
 
 function addUnits(a: UnitCounts, b: UnitCounts): UnitCounts {
-  const usable = a.w.length > 0 && b.w.length > 0;
   const add = (some: readonly bigint[], others: readonly bigint[]): readonly bigint[] =>
-    usable ? some.map((sum, at) => sum + (others[at] ?? 0n)) : [];
+    some.length > 0 && others.length > 0 ? some.map((sum, at) => sum + (others[at] ?? 0n)) : [];
+  return lazyUnit(
+    compareText(a.unit, b.unit) <= 0 ? a.unit : b.unit,
+    a.n.map((count, at) => count + (b.n[at] ?? 0)),
+    () => ({ w: add(a.w, b.w), w2: add(a.w2, b.w2) }),
+  );
+}
+
+/** The counts of an agency whose sums are made when they are first asked for: where forms weigh one each, only parts ask. */
+function lazyUnit(unit: string, n: readonly number[], make: () => Pick<UnitCounts, 'w' | 'w2'>): UnitCounts {
+  let made: Pick<UnitCounts, 'w' | 'w2'> | undefined;
+  const sums = (): Pick<UnitCounts, 'w' | 'w2'> => {
+    made ??= make();
+    return made;
+  };
   return {
-    unit: compareText(a.unit, b.unit) <= 0 ? a.unit : b.unit,
-    n: a.n.map((count, at) => count + (b.n[at] ?? 0)),
-    w: add(a.w, b.w),
-    w2: add(a.w2, b.w2),
+    unit,
+    n,
+    get w() {
+      return sums().w;
+    },
+    get w2() {
+      return sums().w2;
+    },
   };
 }
 
 /** The sums of forms that weigh one each. */
-export function plainSums(n: readonly number[]): Pick<UnitCounts, 'n' | 'w' | 'w2'> {
+export function plainSums(n: readonly number[]): Pick<UnitCounts, 'w' | 'w2'> {
   return {
-    n,
     w: n.map((count) => BigInt(count) * WEIGHT_UNIT),
     w2: n.map((count) => BigInt(count) * WEIGHT_UNIT * WEIGHT_UNIT),
   };
+}
+
+/** The counts of an agency whose forms weigh one each. */
+export function plainUnit(unit: string, n: readonly number[]): UnitCounts {
+  return lazyUnit(unit, n, () => plainSums(n));
 }
 
 /**
@@ -106,5 +127,5 @@ export function countUnits(
       own.w2[at] = (own.w2[at] ?? 0n) + weight * weight;
     }
   }
-  return weightOf === 'one' ? units.map(({ unit, n }) => ({ unit, ...plainSums(n) })) : units;
+  return weightOf === 'one' ? units.map(({ unit, n }) => plainUnit(unit, n)) : units;
 }

@@ -37,7 +37,7 @@ export const shape: fc.Arbitrary<Shape> = fc.record({
   extra: fc.boolean(),
 });
 
-export function headerOf({ id, agency, weight, extra }: Shape): readonly string[] {
+function headerOf({ id, agency, weight, extra }: Shape): readonly string[] {
   return [
     ...(id ? ['response_id'] : []),
     ...(agency ? ['agency'] : []),
@@ -165,7 +165,7 @@ export function rowsOf(own: Shape, fine: boolean): fc.Arbitrary<readonly string[
   return fc.array(rowOf(own, fine), { minLength: 1, maxLength: 45 });
 }
 
-const FILLER_ROWS = 62;
+export const FILLER_ROWS = 62;
 const FILLER = 1100;
 
 /** Rows as good as can be, long enough to pass the part of a file that is always read with care. */
@@ -181,6 +181,25 @@ function filler({ id, agency, weight, extra }: Shape, file: number): readonly st
       ...(weight ? ['1.5'] : []),
       ...(extra ? ['1', 'a', '80'] : []),
       'x'.repeat(FILLER),
+    ].join(MARK),
+  );
+}
+
+/** Rows of which nothing is to be said, with every kind of answer that is counted by its bytes. */
+export function plainRows({ id, agency, weight, extra }: Shape, count: number): readonly string[] {
+  const answers = ['1', '2', '3', '4', '5', '98', ''];
+  const answerAt = (at: number): string => answers[at % answers.length] ?? '';
+  return Array.from({ length: count }, (_, at) =>
+    [
+      ...(id ? [`P${at}`] : []),
+      ...(agency ? [['SYT', 'SNV'][at % 2] ?? ''] : []),
+      '5',
+      answerAt(at),
+      answerAt(Math.floor(at / 7)),
+      answerAt(at * 3),
+      ...(weight ? [['1', '2.5', '0.1234'][at % 3] ?? ''] : []),
+      ...(extra ? ['1', 'a', '80'] : []),
+      ['"một, hai; ba"', 'Tốt', '"dòng 1\ndòng 2"', ''][at % 4] ?? '',
     ].join(MARK),
   );
 }

@@ -22,6 +22,11 @@ export const LOG_ISSUES = {
     vi: 'Nhật ký bị viết lại trong khoảng mục {found}: mục {last} không còn như {witness} đã ghi.',
     en: 'The log was rewritten within the entries {found}: entry {last} is not what {witness} says.',
   },
+  LOG_ENTRY_FOREIGN: {
+    severity: 'error',
+    vi: 'Mục nhật ký {found} không phải do dịch vụ ghi: có người đã thêm vào cơ sở dữ liệu khi dịch vụ đang chạy. Xem lại các mục này và những gì thay đổi vào lúc đó.',
+    en: 'The service did not make the entries {found} of the log: somebody added them to the database while it was running. Look at them, and at what was changed at that time.',
+  },
   LOG_CUT: {
     severity: 'error',
     vi: 'Nhật ký bị cắt cuối: thiếu mục {found}, {witness} đã ghi là có.',

@@ -67,6 +67,11 @@ export const PUBLICATION_ISSUES = {
     vi: 'Việc tính toán dừng giữa chừng ({found}). Dữ liệu không bị ảnh hưởng; thử lại sau ít phút, nếu vẫn vậy hãy báo người quản trị.',
     en: 'The computation stopped midway ({found}). No data were touched; try again in a few minutes, and tell the administrator if it stays so.',
   },
+  ENGINE_BUSY: {
+    severity: 'error',
+    vi: 'Máy đang bận tính các tài liệu đã gửi trước. Gửi lại sau {found} giây.',
+    en: 'The machine is busy with documents that were sent before. Send it again in {found} seconds.',
+  },
   ENGINE_CHANGE_UNKNOWN: {
     severity: 'error',
     vi: 'Thay đổi giả định không đúng: không có “{found}”. Có: {allowed}.',

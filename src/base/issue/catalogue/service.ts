@@ -32,6 +32,11 @@ export const SERVICE_ISSUES = {
     vi: 'Dữ liệu gửi lên lớn hơn {allowed}. Chia nhỏ hoặc nén lại rồi gửi.',
     en: 'What was sent is larger than {allowed}. Divide it or make it smaller and send it again.',
   },
+  REQUEST_SLOW: {
+    severity: 'error',
+    vi: 'Dữ liệu gửi lên không đến hết trong {found} giây. Kiểm tra đường truyền rồi gửi lại.',
+    en: 'What was sent did not come in within {found} seconds. Check the connection and send it again.',
+  },
   REQUEST_KEY_REUSED: {
     severity: 'error',
     vi: 'Khóa Idempotency-Key này đã dùng cho một yêu cầu khác. Dùng khóa mới.',

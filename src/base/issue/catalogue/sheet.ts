@@ -17,6 +17,11 @@ export const SHEET_ISSUES = {
     vi: 'Số liệu của tiêu chí {found} chưa đúng (xem issues). Chưa có gì được lưu; sửa rồi gửi lại.',
     en: 'The values of criterion {found} are not right (see issues). Nothing was saved; mend them and send them again.',
   },
+  SHEET_INPUTS_MISSING: {
+    severity: 'error',
+    vi: 'Chưa có số liệu nào cho tiêu chí {found}; chưa có gì được lưu. Nhập ít nhất một giá trị, hoặc dùng “Bỏ câu trả lời” (DELETE) nếu muốn bỏ.',
+    en: 'There is no value for criterion {found}; nothing was saved. State at least one, or take the answer back (DELETE) if that is what you want.',
+  },
   SHEET_INPUT_RESERVED: {
     severity: 'error',
     vi: '“{found}” do thẩm định viên ghi, cơ quan không tự ghi được. Bỏ khỏi số liệu gửi lên.',

@@ -42,6 +42,11 @@ export const UPLOAD_ISSUES = {
     vi: 'Bảng ghép cột có lỗi nên chưa được lưu. Sửa những chỗ nêu trong “issues” rồi gửi lại.',
     en: 'The mapping of columns has errors and was not saved. Mend what “issues” lists and send it again.',
   },
+  REQUEST_KEY_CHANGED: {
+    severity: 'error',
+    vi: 'Yêu cầu đầu tiên với khóa Idempotency-Key này đã được thực hiện nhưng câu trả lời bị mất (dịch vụ ngừng ngay sau đó). Không làm lại lần nữa: đọc lại dữ liệu để xem kết quả; chỉ gửi với khóa khác nếu thật sự muốn làm thêm.',
+    en: 'The first request with this Idempotency-Key was carried out, but its answer was lost (the service stopped right behind it). It is not done again: read what stands there now, and use another key only if it is to be done once more.',
+  },
   REQUEST_KEY_RUNNING: {
     severity: 'error',
     vi: 'Yêu cầu đầu tiên với khóa Idempotency-Key này còn đang được xử lý. Gửi lại sau {found} giây.',

@@ -19,8 +19,8 @@ export interface ApiAnswer<Body> {
 /** The API as the person who asked for a page: pages read and change everything through it, so that there is one place where access is decided and inputs are checked. */
 export interface PageApi {
   readonly get: <Body>(path: string) => Promise<ApiAnswer<Body>>;
-  /** Reads what is no JSON to the API, as a document of a round. */
-  readonly text: (path: string) => Promise<ApiAnswer<string>>;
+  /** Reads a file as its bytes are, such as a document of a round. */
+  readonly bytes: (path: string) => Promise<ApiAnswer<Uint8Array<ArrayBuffer>>>;
   readonly send: <Body>(
     method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -74,11 +74,12 @@ export function pageApi(app: App, context: PageContext, language: Language, form
   return {
     csrf: session === undefined ? '' : csrfToken(session),
     get: async (path) => readAnswer(await request(path, { headers: own })),
-    text: async (path) => {
+    bytes: async (path) => {
       const response = await request(path, { headers: own });
       if (!response.ok) return readAnswer(response);
       const version = response.headers.get('etag')?.replace(/"/g, '');
-      return { status: response.status, body: await response.text(), problem: undefined, version };
+      const body = new Uint8Array(await response.arrayBuffer());
+      return { status: response.status, body, problem: undefined, version };
     },
     send: (method, path, body, headers = {}) => {
       const json = body === undefined ? {} : { 'content-type': 'application/json' };

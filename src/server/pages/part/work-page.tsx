@@ -67,11 +67,12 @@ async function answerForm(
   language: Language,
   post: NonNullable<WorkPath['post']>,
 ): Promise<Response> {
-  const form = await readForm(context);
-  const call = await callOf(context, language, pageApi(app, context, language, form?.text('_csrf') ?? ''));
+  // Who it is comes first: nobody else's files are read.
+  const call = await callOf(context, language, pageApi(app, context, language));
   if (call instanceof Response) return call;
+  const form = await readForm(context, true);
   if (!form) return context.redirect(context.req.path, 303);
-  return respond(context, await post({ ...call, form }));
+  return respond(context, await post({ ...call, api: pageApi(app, context, language, form.text('_csrf')), form }));
 }
 
 async function callOf(context: PageContext, language: Language, api: PageApi): Promise<WorkCall | Response> {

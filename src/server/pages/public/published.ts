@@ -12,6 +12,8 @@ export interface Published {
   readonly reason: string;
   readonly publishedAt: string;
   readonly result: ResultDocument;
+  /** Whether the bundle for everybody has the answers of the surveys, so that everybody can recompute it whole. */
+  readonly answersPublic: boolean;
   /** Paths of the files that came out. */
   readonly files: readonly string[];
 }

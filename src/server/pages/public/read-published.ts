@@ -92,6 +92,7 @@ async function readKept(store: Store, row: PublicationRow): Promise<Kept> {
       decision: { number: row.decision_number, date: row.decision_date },
       reason: row.reason,
       publishedAt: row.published_at,
+      answersPublic: row.answers_public === 1 || result.surveys.length === 0,
       result,
       files: outputPaths(files),
     },

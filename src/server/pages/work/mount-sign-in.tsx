@@ -9,7 +9,7 @@ import { respondPage } from '../part/respond-page.ts';
 import { PasswordPage, SignInPage } from './sign-in.tsx';
 
 /** Only a path of ours: nobody is sent elsewhere after signing in. */
-export function ownPath(given: string, language: Language): string {
+function ownPath(given: string, language: Language): string {
   return /^\/(?![/\\])[\w\-./%?=&]*$/.test(given) ? given : pagePath(language, '/work');
 }
 
@@ -25,7 +25,7 @@ export function mountSignIn(app: App, service: Service): void {
       return respondPage(context, SignInPage({ language, next, withProvider }));
     });
     app.post(`${root}/sign-in`, async (context) => {
-      const form = await readForm(context);
+      const form = await readForm(context, false);
       const next = ownPath(form?.text('next') ?? '', language);
       const login = form?.text('login') ?? '';
       const password = form?.texts('password')[0] ?? '';
@@ -35,7 +35,7 @@ export function mountSignIn(app: App, service: Service): void {
       return redirectWith(context, next, cookies);
     });
     app.post(`${root}/sign-out`, async (context) => {
-      const form = await readForm(context);
+      const form = await readForm(context, false);
       const { cookies } = await pageApi(app, context, language, form?.text('_csrf')).send('DELETE', '/session');
       return redirectWith(context, pagePath(language, '/'), cookies);
     });
@@ -46,7 +46,7 @@ export function mountSignIn(app: App, service: Service): void {
       return respondPage(context, PasswordPage({ language, csrf: api.csrf, first: person.mustChangePassword }));
     });
     app.post(`${root}/password`, async (context) => {
-      const form = await readForm(context);
+      const form = await readForm(context, false);
       const api = pageApi(app, context, language, form?.text('_csrf') ?? '');
       const [current = ''] = form?.texts('current') ?? [];
       const [password = ''] = form?.texts('password') ?? [];

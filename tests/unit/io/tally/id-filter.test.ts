@@ -5,8 +5,8 @@ function noted(bits: number, ids: readonly string[]): readonly boolean[] {
   const filter = idFilter(bits);
   return ids.map((id) => {
     const hash = { first: 0, second: 0 };
-    const bytes = Buffer.from(id);
-    hashId(bytes, 0, bytes.length, hash);
+    const bytes = Buffer.from(`${id}\0\0\0\0`);
+    hashId(new DataView(bytes.buffer, bytes.byteOffset), 0, bytes.length - 4, hash);
     return noteId(filter, hash);
   });
 }

@@ -1,0 +1,190 @@
+import type { Language } from '../../../../base/language.ts';
+import type { Problem } from '../../../problem.ts';
+import { TickField } from '../../part/control.tsx';
+import { FormToken } from '../../part/field.tsx';
+import { apiPath } from '../../part/page-api.ts';
+import { sayIn } from '../../part/say.ts';
+import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
+import { type Round, readRound, roundPath } from '../board/round-data.tsx';
+import { AppraisalFrame, type Progress, queryOf } from './appraisal-data.tsx';
+
+/** What became of leaves that were accepted at once. */
+interface Accepted {
+  readonly given: number;
+  readonly mine: number;
+  readonly closed: number;
+  readonly silent: number;
+  readonly differing?: number;
+}
+
+interface Asked {
+  readonly round: Round;
+  readonly progress: Progress;
+  readonly chosen: Progress['criteria'][number];
+  readonly group: string;
+}
+
+/** Says what accepting many leaves does, before it is done. */
+export async function drawAccept(call: WorkCall): Promise<WorkAnswer> {
+  const asked = await readAsked(call, call.query('criterion'), call.query('group'));
+  return 'round' in asked ? { page: <AcceptPage call={call} asked={asked} /> } : asked;
+}
+
+/** Accepts them, and counts what became of them. */
+export async function sendAccept(call: WorkForm): Promise<WorkAnswer> {
+  const { api, form, param } = call;
+  const asked = await readAsked(call, form.text('criterion'), form.text('group'));
+  if (!('round' in asked)) return asked;
+  const { chosen, group } = asked;
+  const body = {
+    ...{ as: 'self-assessed', field: chosen.field, criterion: chosen.criterion },
+    ...(group !== '' && { group }),
+    claimHolds: form.text('all') === '',
+  };
+  const sent = await api.send<Accepted>('POST', `${apiPath('rounds', param('round'))}/opinions`, body);
+  const page = <AcceptPage call={call} asked={asked} accepted={sent.body} problem={sent.problem} />;
+  return sent.problem ? { page, status: 422 } : { page };
+}
+
+async function readAsked(call: WorkCall, criterion: string, group: string): Promise<Asked | WorkAnswer> {
+  const { api, param } = call;
+  const { body: round, problem } = await readRound(call);
+  if (!round) return refusedPage(call, problem);
+  const query = queryOf({ criterion, group });
+  const counted = await api.get<Progress>(`${apiPath('rounds', param('round'))}/appraisal-progress${query}`);
+  const [chosen] = counted.body?.criteria ?? [];
+  if (!counted.body || !chosen || criterion === '') return refusedPage(call, counted.problem);
+  return { round, progress: counted.body, chosen, group };
+}
+
+function AcceptPage({
+  call,
+  asked,
+  accepted,
+  problem,
+}: {
+  readonly call: WorkCall;
+  readonly asked: Asked;
+  readonly accepted?: Accepted | undefined;
+  readonly problem?: Problem | undefined;
+}) {
+  const { language, api } = call;
+  const { round, progress, chosen, group } = asked;
+  const say = sayIn(language);
+  const where = progress.groups.find(({ id }) => id === group)?.title[language] ?? say('mọi khối', 'all groups');
+  const back = roundPath(language, round.id, 'appraisal') + queryOf({ criterion: chosen.criterion, group });
+  return (
+    <AppraisalFrame
+      call={call}
+      round={round}
+      title={say('Đồng ý hàng loạt', 'Accept many at once')}
+      parts={['appraisal', 'accept']}
+      crumbs={[{ href: back, text: say('Thẩm định', 'Appraisal') }]}
+      problem={problem}
+      done={accepted && doneText(accepted, language)}
+    >
+      <p class="lead">
+        {chosen.criterion} {chosen.title[language]} · {where}
+      </p>
+      {accepted ? (
+        <Outcome accepted={accepted} language={language} />
+      ) : (
+        <form method="post">
+          <FormToken csrf={api.csrf} />
+          <input type="hidden" name="criterion" value={chosen.criterion} />
+          <input type="hidden" name="group" value={group} />
+          <Explained chosen={chosen} appraisers={round.appraisers} language={language} />
+          {chosen.differing > 0 && (
+            <TickField name="all">
+              {say(
+                `Gồm cả ${chosen.differing} cơ quan có điểm tự chấm lệch điểm tính lại (số liệu được đồng ý, điểm là điểm tính lại)`,
+                `Also the ${chosen.differing} agencies whose claim is not what their values give (the values are accepted; the points are the recomputed ones)`,
+              )}
+            </TickField>
+          )}
+          <p>
+            <button type="submit">{say('Đồng ý với điểm tự chấm', 'Accept the self-assessments')}</button>
+          </p>
+        </form>
+      )}
+      <p>
+        <a href={back}>{say('Về danh sách', 'Back to the queue')}</a>
+      </p>
+    </AppraisalFrame>
+  );
+}
+
+function Explained({
+  chosen,
+  appraisers,
+  language,
+}: {
+  readonly chosen: Asked['chosen'];
+  readonly appraisers: number;
+  readonly language: Language;
+}) {
+  const say = sayIn(language);
+  const { untouched, 'one-given': one } = chosen.states;
+  return (
+    <>
+      <p>
+        {say(
+          `Có ${untouched + one} cơ quan mà bạn chưa cho ý kiến. Khi bấm nút bên dưới:`,
+          `There are ${untouched + one} agencies of which you have given no opinion. The button below does this:`,
+        )}
+      </p>
+      <ul>
+        <li>
+          {say(
+            'Với mỗi cơ quan đó, ý kiến của bạn được ghi đúng bằng số liệu cơ quan tự chấm; điểm do hệ thống tính từ số liệu.',
+            'For each of them your opinion becomes exactly the values of the agency; the points are computed from them.',
+          )}
+        </li>
+        <li>
+          {say(
+            'Cơ quan tự nhận điểm khác điểm tính lại được để riêng, để bạn xem từng cơ quan.',
+            'Agencies that claim other points than their values give are left out, to be looked at one by one.',
+          )}
+        </li>
+        <li>
+          {say(
+            'Ý kiến bạn đã cho, cơ quan chưa trả lời và tiêu chí đã chốt giữ nguyên.',
+            'Opinions you have given, agencies that say nothing and what is settled stay as they are.',
+          )}
+        </li>
+        <li>
+          {appraisers > 1
+            ? say(
+                'Ý kiến sửa hoặc rút được cho đến khi đủ ý kiến của các thẩm định viên.',
+                'An opinion can be changed or taken back until every appraiser has given one.',
+              )
+            : say(
+                'Ý kiến sửa hoặc rút được cho đến khi chốt.',
+                'An opinion can be changed or taken back until it is settled.',
+              )}
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function doneText({ given }: Accepted, language: Language): string {
+  return sayIn(language)(`Đã ghi ${given} ý kiến.`, `${given} opinions were given.`);
+}
+
+function Outcome({ accepted, language }: { readonly accepted: Accepted; readonly language: Language }) {
+  const say = sayIn(language);
+  const { mine, closed, silent, differing = 0 } = accepted;
+  return (
+    <dl class="facts">
+      <dt>{say('Đã có ý kiến của bạn từ trước', 'Spoken of by you before')}</dt>
+      <dd>{mine}</dd>
+      <dt>{say('Đã chốt hoặc đã đủ ý kiến', 'Settled, or all opinions given')}</dt>
+      <dd>{closed}</dd>
+      <dt>{say('Cơ quan chưa trả lời hoặc số liệu không dùng được', 'Nothing said that could be accepted')}</dt>
+      <dd>{silent}</dd>
+      <dt>{say('Để riêng vì điểm tự chấm lệch', 'Left out because the claim differs')}</dt>
+      <dd>{differing}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,130 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium, NO_CHROMIUM, startBrowser } from './browser.ts';
+import { axeFaults, picture, SCREENS, type Screen, sidewaysPixels, type Watch, watch } from './look.ts';
+import { signIn } from './sign-in.ts';
+import { OPEN, openSite, PUBLISHED, type Site } from './site.ts';
+
+const chromium = findChromium();
+if (chromium === undefined) console.warn(NO_CHROMIUM);
+
+/** For a machine that does much else; alone everything together takes about a minute. */
+const PATIENCE = 180_000;
+
+const RESULT = `/results/${PUBLISHED}`;
+const PUBLIC: readonly (readonly [name: string, path: string])[] = [
+  ['home', '/'],
+  ['home-en', '/en'],
+  ['overview', RESULT],
+  ['ranking', `${RESULT}/ranking/departments`],
+  ['ranking-sorted', `${RESULT}/ranking/communes?sort=name`],
+  ['agency', `${RESULT}/agency/SXD`],
+  ['surveys', `${RESULT}/survey`],
+  ['survey', `${RESULT}/survey/service`],
+  ['targets', `${RESULT}/targets`],
+  ['method', `${RESULT}/method`],
+  ['data', `${RESULT}/data`],
+  ['sign-in', '/sign-in'],
+];
+
+/** The question whose column was renamed by hand: another on each screen, as what one confirms serves the other too. */
+const RENAMED = { pc: 'S1', phone: 'S2' } as const;
+const SURVEY = `/work/${OPEN}/surveys/service`;
+
+describe.skipIf(chromium === undefined)('pages in a real browser', { timeout: PATIENCE }, () => {
+  let site: Site;
+  let browser: Browser;
+  let folder: string;
+  beforeAll(async () => {
+    [site, browser, folder] = await Promise.all([
+      openSite(),
+      startBrowser(chromium ?? ''),
+      mkdtemp(join(tmpdir(), 'par-index-e2e-files-')),
+    ]);
+  }, PATIENCE);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const openScreen = async (screen: Screen): Promise<{ context: BrowserContext; page: Page; seen: Watch }> => {
+    const colorScheme = screen === 'pc' ? 'light' : 'dark';
+    const context = await browser.newContext({ viewport: SCREENS[screen], colorScheme, locale: 'vi-VN' });
+    return { context, page: await context.newPage(), seen: watch(context, site.address) };
+  };
+
+  describe.each(['pc', 'phone'] as const)('on a %s', (screen) => {
+    let context: BrowserContext;
+    let page: Page;
+    let seen: Watch;
+    beforeAll(async () => {
+      ({ context, page, seen } = await openScreen(screen));
+    });
+    afterAll(() => context?.close());
+
+    const check = async (name: string): Promise<void> => {
+      expect(await axeFaults(page), name).toEqual([]);
+      await picture(page, name, screen);
+      await page.emulateMedia({ colorScheme: screen === 'pc' ? 'light' : 'dark' });
+      expect(await sidewaysPixels(page), `${name} is wider than the screen`).toBe(0);
+      expect(seen.faults, name).toEqual([]);
+    };
+
+    test.each(PUBLIC)('%s is without faults', async (name, path) => {
+      const response = await page.goto(site.address + path);
+      expect(response?.status()).toBe(200);
+      if (name === 'agency') await page.locator('details.criterion summary').first().click();
+      await check(name);
+    });
+
+    test('The survey team signs in, drops a file in, mends its columns and reads what became of it, without leaving the page to wait', async () => {
+      const login = `khao-sat-${screen}`;
+      const { firstPassword } = await site.addPerson(login, { role: 'survey-team' });
+      const file = join(folder, `phieu-${screen}.csv`);
+      await writeFile(file, await renamedAnswers(screen));
+      await signIn(page, site.address, login, firstPassword);
+      await page.goto(`${site.address}/work/${OPEN}/surveys`);
+      await check('work-surveys');
+      await page.goto(site.address + SURVEY);
+      await check('work-survey');
+      await dropFile(page, file);
+      await page.getByText('chưa rõ, phải có').first().waitFor();
+      await check('work-survey-understood');
+      const asked = page.getByLabel(`Cột cho ${RENAMED[screen]},`);
+      await asked.selectOption({
+        label: (await asked.locator('option', { hasText: 'Câu số một' }).textContent()) ?? '',
+      });
+      await page.getByRole('button', { name: 'Lưu cách ghép cột' }).click();
+      await page.getByText('đã xác nhận').first().waitFor();
+      await page.getByRole('button', { name: 'Tải lên' }).click();
+      await page.waitForURL(/\/uploads\/[\w-]+$/);
+      expect(await page.locator('main').innerText()).toMatch(/1\.500 dòng đọc được = /);
+      await check('work-upload');
+      await page.goto(`${site.address}${SURVEY}/result`);
+      await check('work-survey-result');
+    });
+  });
+});
+
+/** Drops a file into the frame, as a hand does. */
+async function dropFile(page: Page, path: string): Promise<void> {
+  const [content, name] = [await readFile(path, 'utf8'), path.split('/').at(-1)].map((text) => JSON.stringify(text));
+  const transfer = await page.evaluateHandle(`(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([${content}], ${name}, { type: 'text/csv' }));
+    return data;
+  })()`);
+  await page.dispatchEvent('form.drop', 'drop', { dataTransfer: transfer });
+}
+
+/** Sample answers as somebody keyed them: semicolons, one question under another name, ids of their own. Dữ liệu mẫu. */
+async function renamedAnswers(screen: Screen): Promise<string> {
+  const text = await readFile('surveys/sample/khanh-hoa-2025/service.csv', 'utf8');
+  const [header = '', ...rows] = text.trim().split(/\r?\n/);
+  const named = header.replace(`${RENAMED[screen]},`, 'Câu số một,');
+  return [named, ...rows.slice(0, 1500).map((row) => row.replace('DV', `${screen}-`))].join('\n').replaceAll(',', ';');
+}
