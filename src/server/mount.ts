@@ -159,9 +159,18 @@ export function problemResponse(problem: Problem): Response {
   if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
   const { retryAfter } = problem;
   // What is left of the body is not waited for.
-  if (problem.status === 408) headers.set('connection', 'close');
+  if (problem.status === 408 || problem.status === 413) headers.set('connection', 'close');
   if (typeof retryAfter === 'number') headers.set('retry-after', String(retryAfter));
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+/** What nobody reads any more, told from our defects in logs and metrics. */
+const CLIENT_GONE = 499;
+
+/** Whether a request ended because its sender broke it off. */
+function isClientGone(error: unknown, { signal }: Request): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return signal.aborted || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 /** A refusal as a response; or a defect, told without anything of it: our own log has it. */
@@ -175,6 +184,10 @@ export function errorResponse(
   const refused = error instanceof RefusedError;
   // What is refused may have a defect of ours behind it.
   const defect = refused ? error.cause : error;
+  if (!refused && isClientGone(error, context.req.raw)) {
+    logger.info({ requestId, route: context.get('routeId') }, 'the client has gone');
+    return new Response(null, { status: CLIENT_GONE });
+  }
   if (defect !== undefined) {
     logger.error({ requestId, route: context.get('routeId'), ...defectFacts(defect) }, 'defect');
   }

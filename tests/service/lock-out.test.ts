@@ -42,6 +42,21 @@ describe.each(STORES)('lock-out on $name', ({ open }) => {
     expect((await from('10.0.0.1', 'wrong', 'other')).status).toBe(401);
   });
 
+  test('From an address where the person signs in, others’ wrong passwords keep them out for five minutes at most.', async () => {
+    expect((await from('10.0.0.1', ADMIN_PASSWORD)).status).toBe(200);
+    let moment = Date.parse('2025-12-01T00:00:00Z');
+    // Eleven failures, each when the lock allows it: from elsewhere the next lock would be of an hour.
+    await fail(5, '10.0.0.1');
+    for (let more = 0; more < 6; more += 1) {
+      moment += 5 * 60_000;
+      under.setNow(new Date(moment).toISOString());
+      expect((await from('10.0.0.1')).status).toBe(401);
+    }
+    expect((await from('10.0.0.1', ADMIN_PASSWORD)).headers.get('retry-after')).toBe('300');
+    under.setNow(new Date(moment + 5 * 60_000).toISOString());
+    expect((await from('10.0.0.1', ADMIN_PASSWORD)).status).toBe(200);
+  });
+
   test('Whether a login exists cannot be told: the same answers, the same lock.', async () => {
     const statuses = [await fail(7, '10.0.0.1', 'quantri'), await fail(7, '10.0.0.2', 'nobody')];
     expect(statuses[0]).toEqual(statuses[1]);

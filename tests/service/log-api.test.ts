@@ -58,6 +58,20 @@ describe.each(STORES)('The log in the API on $name', ({ open }) => {
     expect(all).toEqual(Array.from({ length: 30 }, (_, at) => 30 - at));
   });
 
+  test('tells an administrator of what is done in a round only who did what and when, and finds no words in the rest.', async () => {
+    const administrator = await under.as('quantri', { role: 'administrator' });
+    const { items } = (await administrator.get('/log?limit=500')).body as Entries;
+    expect(items).toHaveLength(30);
+    expect(items.find(({ seq }) => seq === 7)).toMatchObject({
+      object: 'leaf 1.1.7 self',
+      before: null,
+      after: null,
+      reason: '',
+    });
+    expect(((await administrator.get('/log?text=dinh chinh')).body as Entries).items).toEqual([]);
+    expect(await seqs('text=dinh chinh')).toEqual([7]);
+  });
+
   test('shows what stood before and what stands since as values.', async () => {
     const { body } = await auditor.get('/log?limit=1');
     expect((body as Entries).items[0]).toMatchObject({ seq: 30, before: { points: 29 }, after: { points: 30 } });

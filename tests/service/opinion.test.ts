@@ -167,6 +167,26 @@ describe.each(STORES)('opinions on $name', ({ open }) => {
     expect(late).toMatchObject({ status: 409, body: { code: 'APPRAISAL_SETTLED' } });
   });
 
+  test('Nobody appraises an agency they speak for, with an opinion or by settling.', async () => {
+    const both = await under.as(
+      'hai-vai',
+      { role: 'lead-appraiser', field: '1' },
+      { role: 'agency-editor', agency: 'SA' },
+    );
+    const body = { inputs: EIGHT, reason: '' };
+    const own = await both.send('PUT', PATH, body, { 'if-none-match': '*' });
+    expect([own.status, (own.body as { code: string }).code]).toEqual([403, 'APPRAISAL_OWN_AGENCY']);
+    const settled = await both.send('POST', leafPath('SA', '1.2', 'settlement'), { inputs: EIGHT, reason: 'x' });
+    expect((settled.body as { code: string }).code).toBe('APPRAISAL_OWN_AGENCY');
+    const other = await both.send(
+      'PUT',
+      leafPath('SB', '1.2', 'opinion'),
+      { ...body, reason: 'x' },
+      { 'if-none-match': '*' },
+    );
+    expect(other.status).toBeLessThan(300);
+  });
+
   test('Self-assessments are accepted all at once where an opinion is still taken, and the first stays untold.', async () => {
     const { an, binh, chi, lead, other } = people;
     for (const agency of ['SA', 'SB', 'XC'])

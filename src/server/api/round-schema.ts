@@ -53,8 +53,8 @@ const dueSchema = z.object(dueShape).openapi({
 });
 
 const givenDueShape = Object.fromEntries(
-  TIMED_STAGES.map((stage) => [stage, momentSchema.nullable().optional()]),
-) as Record<(typeof TIMED_STAGES)[number], z.ZodOptional<z.ZodNullable<typeof momentSchema>>>;
+  TIMED_STAGES.map((stage) => [stage, z.union([momentSchema, z.null()]).optional()]),
+) as Record<(typeof TIMED_STAGES)[number], z.ZodOptional<z.ZodUnion<[typeof momentSchema, z.ZodNull]>>>;
 export const givenDueSchema = z
   .strictObject(givenDueShape)
   .openapi({ description: 'Moments by stage; null takes one away, what is left out stays' });

@@ -40,7 +40,7 @@ const uploadFields = {
     description: '`read`: its answers count. `failed`: no row could be understood, or reading broke off',
   }),
   bytes: z.int().openapi({ description: 'Bytes of the file as it was sent' }),
-  rows: rows.nullable().openapi({ description: 'Null while nothing is known' }),
+  rows: z.union([rows, z.null()]).openapi({ description: 'Null while nothing is known' }),
   by: z.string().openapi({ description: 'Id of the account' }),
   at: z.string().openapi({ example: '2025-12-01T02:00:00.000Z' }),
   withdrawn: z.object({ reason: z.string(), at: z.string(), by: z.string() }).nullable(),

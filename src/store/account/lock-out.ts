@@ -17,6 +17,8 @@ interface Lock {
 }
 
 const FROM_ADDRESS: Lock = { after: 5, longestMinutes: 60 };
+/** From an address where the person signs in, wrong passwords of others there keep them out for so long at most. */
+const KNOWN_MINUTES = 5;
 const FROM_ANYWHERE: Lock = { after: 50, longestMinutes: 15 };
 /** Failures this long ago are forgotten. */
 const FORGET_HOURS = 24;
@@ -78,7 +80,7 @@ export function guardAttempt<Value>(
   const keys = keysOf(who);
   return inTurn(store, keys.pair, async () => {
     const known = await isLocked(store, keys.known);
-    const locks = [await secondsLocked(store, keys.pair, FROM_ADDRESS)];
+    const locks = [await secondsLocked(store, keys.pair, FROM_ADDRESS, known ? KNOWN_MINUTES : undefined)];
     if (!known) locks.push(await secondsLocked(store, keys.login, FROM_ANYWHERE));
     const seconds = Math.max(...locks);
     if (seconds > 0) throw lockedRefusal(seconds);
@@ -102,10 +104,16 @@ async function isLocked(store: Store, key: string): Promise<boolean> {
   return row !== undefined && store.now().getTime() < Date.parse(row.until);
 }
 
-async function secondsLocked(store: Store, key: string, { after }: Lock): Promise<number> {
+async function secondsLocked(
+  store: Store,
+  key: string,
+  lock: Lock,
+  mostMinutes = lock.longestMinutes,
+): Promise<number> {
   const row = await rowOf(store.db, key);
-  if (!row || row.count < after) return 0;
-  return Math.max(0, Math.ceil((Date.parse(row.until) - store.now().getTime()) / 1000));
+  if (!row || row.count < lock.after) return 0;
+  const spared = Math.max(0, lockMinutes(row.count, lock) - mostMinutes) * 60_000;
+  return Math.max(0, Math.ceil((Date.parse(row.until) - spared - store.now().getTime()) / 1000));
 }
 
 /** How long the lock is after so many failures, in minutes. */

@@ -1,4 +1,4 @@
-import type { Actor, AppraisalStage } from '../../round/index.ts';
+import { type Actor, type AppraisalStage, ownAgencies } from '../../round/index.ts';
 import { type Changed, change, type Deed, type Tx } from '../log/change.ts';
 import { refuse } from '../refuse.ts';
 import { type Store, timestamp } from '../store.ts';
@@ -27,7 +27,7 @@ export interface GivenOpinion {
 /**
  * Gives or changes one's own opinion of a leaf. Until every opinion stands the log does not tell what any of them says; the entry of the last one tells all.
  * From then on they stay as they are, where there is more than one: whoever has seen the other's gives no blind opinion any more.
- * @returns refuses `ROUND_STAGE`, `SHEET_UNKNOWN`, `SHEET_LEAF_UNKNOWN`, `APPRAISAL_NOT_APPRAISED`, `APPRAISAL_SETTLED`, `APPRAISAL_TAKEN`, `APPRAISAL_REVEALED`,
+ * @returns refuses `ROUND_STAGE`, `SHEET_UNKNOWN`, `SHEET_LEAF_UNKNOWN`, `APPRAISAL_NOT_APPRAISED`, `APPRAISAL_OWN_AGENCY`, `APPRAISAL_SETTLED`, `APPRAISAL_TAKEN`, `APPRAISAL_REVEALED`,
  *   `APPRAISAL_INPUTS_…`, `APPRAISAL_REASON_MISSING`, `REQUEST_STALE`
  */
 export async function giveOpinion(store: Store, write: OpinionWrite): Promise<GivenOpinion> {
@@ -49,6 +49,7 @@ export async function writeOpinion(
 ): Promise<Changed<GivenOpinion>> {
   const round = await lockAppraisal(tx, write.round);
   if (rule.leaf.scoredBy === 'survey') throw refuse('APPRAISAL_NOT_APPRAISED', 409, { found: write.criterion });
+  requireForeign(write);
   const { stage } = round;
   await requireUnsettled(tx, write, stage);
   const opinions = await readLeafOpinions(tx, write, stage);
@@ -68,6 +69,11 @@ export async function writeOpinion(
     before: before.length === 0 ? undefined : { stage, opinions: toldOf(before, told && round.appraisers === 1) },
     after: { stage, opinions: toldOf(after, told) },
   };
+}
+
+/** Nobody appraises an agency they speak for. */
+export function requireForeign({ actor, round, agency }: Pick<OwnOpinion, 'actor' | 'round' | 'agency'>): void {
+  if (ownAgencies(actor, round).includes(agency)) throw refuse('APPRAISAL_OWN_AGENCY', 403, { found: agency });
 }
 
 /** What the log tells of opinions: before all stand only how often each was written. */

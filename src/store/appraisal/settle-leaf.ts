@@ -5,6 +5,7 @@ import { type LeafInputs, saveLeaf } from '../sheet/save-leaf.ts';
 import type { Store } from '../store.ts';
 import { lockAppraisal, readSelf, readSettled, requireUnsettled } from './appraisal-stage.ts';
 import { checkStatement, requireReason, type Statement } from './check-statement.ts';
+import { requireForeign } from './give-opinion.ts';
 import { type LeafObject, type LeafRule, readLeafRule } from './leaf-rule.ts';
 import { type Opinion, readLeafOpinions } from './opinion-row.ts';
 
@@ -30,6 +31,7 @@ function deedOf({ actor, round, agency, criterion }: LeafObject & { readonly act
  *   `APPRAISAL_INPUTS_…`, `APPRAISAL_REASON_MISSING`
  */
 export async function settleLeaf(store: Store, write: SettlementWrite): Promise<Settlement> {
+  requireForeign(write);
   const rule = await readLeafRule(store, write);
   return change(store, deedOf(write, write.reason), (tx) => writeSettlement(tx, store, write, rule));
 }

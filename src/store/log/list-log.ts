@@ -19,6 +19,8 @@ export interface LogQuery {
   readonly limit: number;
   /** Entries before this one. */
   readonly before?: number | undefined;
+  /** What the reader may see of an entry; all of it when left out. Words are looked for in what is seen. */
+  readonly see?: ((entry: LogTable) => LogTable) | undefined;
 }
 
 /** A page of the log, the newest entry first. */
@@ -43,7 +45,8 @@ export async function listLog(store: Pick<Store, 'db'>, query: LogQuery): Promis
       .orderBy('seq', 'desc')
       .limit(size)
       .execute();
-    for (const row of rows) {
+    for (const whole of rows) {
+      const row = query.see === undefined ? whole : query.see(whole);
       if (entries.length === query.limit) return { entries, next: entries.at(-1)?.seq };
       if (words === '' || says(row, words)) entries.push(row);
     }

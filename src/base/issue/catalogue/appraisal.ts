@@ -27,6 +27,11 @@ export const APPRAISAL_ISSUES = {
     vi: 'Giá trị khác với tự chấm của cơ quan ở: {found}. Ghi lý do để cơ quan đọc được.',
     en: 'The values differ from the self-assessment in: {found}. Give the reason, so that the agency can read it.',
   },
+  APPRAISAL_OWN_AGENCY: {
+    severity: 'error',
+    vi: 'Người của cơ quan “{found}” không thẩm định cơ quan mình. Để thẩm định viên khác làm.',
+    en: 'Somebody of the agency “{found}” does not appraise it. Leave it to another appraiser.',
+  },
   APPRAISAL_TAKEN: {
     severity: 'error',
     vi: 'Tiêu chí “{found}” đã có đủ {allowed} ý kiến thẩm định, không nhận thêm.',
