@@ -129,6 +129,8 @@ describe('the page of a leaf', () => {
 
   test('The lead sees both opinions with what differs, settles with one, and takes it back with a reason.', async () => {
     await opine(an.api, 'SA', '1.2', { done: '6', due: '10' }, 'Đếm 6');
+    // One after the other: opinions stand in the order they were given.
+    under.setNow('2026-01-05T02:00:01Z');
     await opine(binh.api, 'SA', '1.2', { done: '7', due: '10' });
     const list = await lead.open(`${QUEUE}/disagreements`);
     expect(list.text).toContain('Đầu vào done (dữ liệu mẫu): an 6 ≠ binh 7');
