@@ -15,7 +15,12 @@ const AGENCIES = 90;
 const CODES = 256;
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
+  options: {
+    rows: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '5' },
+    /** Without comments: papaparse reads a file without any quote in a quicker way of its own. */
+    plain: { type: 'boolean', default: false },
+  },
 });
 
 /** The same numbers on every machine. */
@@ -27,17 +32,18 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** Writes invented answers (dữ liệu mẫu) with quoted comments of several lines. */
+/** Writes invented answers (dữ liệu mẫu), with quoted comments of several lines unless plain. */
 async function writeAnswers(path: string, items: readonly string[], rows: number): Promise<void> {
   const random = seeded(7);
   const answers = [...'1233444455555', '98', ''];
   const comments = ['Cán bộ nhiệt tình, trả kết quả đúng hẹn', 'Chờ lâu,\nphòng nóng', 'Không có ý kiến'];
   const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? '';
   const out = createWriteStream(path);
-  out.write(`response_id,agency,field,area,group,${items.join(',')},comment\n`);
+  out.write(`response_id,agency,field,area,group,${items.join(',')}${values.plain ? '' : ',comment'}\n`);
   for (let row = 0; row < rows; row += 1) {
     const cells = items.map(() => pick(answers)).join(',');
-    const line = `P${row},A${row % AGENCIES},f${row % 7},urban,citizen,${cells},"${pick(comments)}"\n`;
+    const comment = values.plain ? '' : `,"${pick(comments)}"`;
+    const line = `P${row},A${row % AGENCIES},f${row % 7},urban,citizen,${cells}${comment}\n`;
     if (!out.write(line)) await once(out, 'drain');
   }
   out.end();
@@ -48,7 +54,9 @@ async function writeAnswers(path: string, items: readonly string[], rows: number
 function countWithPapa(path: string, items: number): Promise<number> {
   const counts = new Uint32Array(AGENCIES * items * CODES);
   const agencies = new Map<string, number>();
-  const codes = new Map<string, number>();
+  // An answer is one or two digits or nothing: its characters are the place it is counted at, no look-up is dearer.
+  const codeOf = (text: string): number =>
+    text.length === 1 ? text.charCodeAt(0) : text.length === 2 ? text.charCodeAt(1) + 64 : 0;
   const numberOf = (known: Map<string, number>, text: string): number => {
     const found = known.get(text) ?? known.size;
     if (found === known.size) known.set(text, found);
@@ -62,7 +70,7 @@ function countWithPapa(path: string, items: number): Promise<number> {
           rows += 1;
           const start = numberOf(agencies, cells[1] ?? '') * items;
           for (let item = 0; item < items; item += 1) {
-            const at = (start + item) * CODES + numberOf(codes, cells[5 + item] ?? '');
+            const at = (start + item) * CODES + codeOf(cells[5 + item] ?? '');
             counts[at] = (counts[at] ?? 0) + 1;
           }
         }
@@ -110,7 +118,9 @@ for (let round = 0; round < Number(values.rounds); round += 1) {
 rmSync(folder, { recursive: true });
 const medians = (name: keyof typeof costs, of: keyof Cost): number => median(costs[name].map((cost) => cost[of]));
 const commit = execSync('git rev-parse --short HEAD', { encoding: 'utf8' }).trim();
-process.stdout.write(`${values.rows} rows, Node ${process.version}, commit ${commit}, load ${loadavg()[0]}\n`);
+process.stdout.write(
+  `${values.rows} rows${values.plain ? ' without comments' : ''}, Node ${process.version}, commit ${commit}, load ${loadavg()[0]}\n`,
+);
 for (const of of ['wall', 'processor'] as const) {
   const [own, peer] = [medians('tally', of), medians('papaparse', of)];
   process.stdout.write(

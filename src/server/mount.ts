@@ -167,10 +167,11 @@ export function problemResponse(problem: Problem): Response {
 /** What nobody reads any more, told from our defects in logs and metrics. */
 const CLIENT_GONE = 499;
 
-/** Whether a request ended because its sender broke it off. */
+/** Whether a request ended because its sender broke it off: `aborted` is what Node says of such a body. A database that breaks off says something else, and is our defect. */
 function isClientGone(error: unknown, { signal }: Request): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return signal.aborted || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+  const isAborted =
+    error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+  return signal.aborted || isAborted;
 }
 
 /** A refusal as a response; or a defect, told without anything of it: our own log has it. */

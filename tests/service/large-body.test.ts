@@ -21,6 +21,16 @@ describe('Bodies that are held in memory', () => {
     under = await openServiceUnderTest();
   });
   afterAll(() => under.close());
+  test.each([
+    ['of the sender', 'aborted', 499],
+    ['of a database', 'read ECONNRESET', 500],
+  ])('A connection that breaks off, %s, is told from our own defects.', async (_, message, status) => {
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.error(Object.assign(new Error(message), { code: 'ECONNRESET' })),
+    });
+    expect((await post('/api/v1/session', broken)).status).toBe(status);
+  });
+
   const post = (
     path: string,
     body: ConstructorParameters<typeof Response>[0],

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { environmentWithoutKey, startThread } from '../start-thread.ts';
 import type { JobResult, SurveyJob } from './survey-job.ts';
 import type { WorkerMessage } from './survey-worker.ts';
 
@@ -71,7 +70,7 @@ function leaveTurn(): void {
 
 function takeWorker(): Worker {
   const [free] = idle;
-  if (!free) return startWorker();
+  if (!free) return startThread(new URL('./survey-worker.ts', import.meta.url), environmentWithoutKey());
   const [worker, timer] = free;
   clearTimeout(timer);
   idle.delete(worker);
@@ -91,17 +90,6 @@ function rest(worker: Worker): void {
   worker.once('exit', end);
   worker.unref();
   idle.set(worker, setTimeout(end, IDLE_MS).unref());
-}
-
-/** A thread of the program as it is built; where it runs from its sources, one that reads TypeScript too. */
-function startWorker(): Worker {
-  const { PAR_INDEX_HASH_KEY: _key, PAR_INDEX_HASH_KEY_FILE: _file, ...env } = process.env;
-  const options = { env, execArgv: [] };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./survey-worker.js', import.meta.url), options);
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx'));
-  const [api, entry] = [new URL('./esm/api/index.mjs', tsx), new URL('./survey-worker.ts', import.meta.url)];
-  const start = `import('${api.href}').then(({ register }) => { register(); return import('${entry.href}'); })`;
-  return new Worker(start, { ...options, eval: true });
 }
 
 function resultOf(worker: Worker, job: SurveyJob, onRows: (rows: number) => void): Promise<unknown> {

@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { environmentWithoutKey, startThread } from '../../io/start-thread.ts';
 import { refuse } from '../../store/refuse.ts';
 import type { Outcome, Task } from './task.ts';
 import type { WorkerAnswer } from './worker.ts';
@@ -111,7 +110,7 @@ function giveOut(): void {
     if (!idle && threads.size >= MOST_THREADS) return;
     const job = nextJob();
     if (!job) return;
-    begin(idle ?? startThread(), job);
+    begin(idle ?? newThread(), job);
   }
 }
 
@@ -154,25 +153,8 @@ export function stopThreads(): void {
   for (const thread of [...threads]) end(thread, 'stop');
 }
 
-/** The key of hashes stays outside: answers that are kept are hashed already, and a result must not depend on who computes it. */
-function environment(): NodeJS.ProcessEnv {
-  const { PAR_INDEX_HASH_KEY: _key, PAR_INDEX_HASH_KEY_FILE: _file, ...others } = process.env;
-  return others;
-}
-
-/** A thread of the program as it is built; where it runs from its sources, one that reads TypeScript too. */
-function makeWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./worker.js', import.meta.url), { env: environment() });
-  }
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx'));
-  const [api, entry] = [new URL('./esm/api/index.mjs', tsx), new URL('./worker.ts', import.meta.url)];
-  const start = `import('${api.href}').then(({ register }) => { register(); return import('${entry.href}'); })`;
-  return new Worker(start, { eval: true, env: environment(), execArgv: [] });
-}
-
-function startThread(): Thread {
-  const worker = makeWorker();
+function newThread(): Thread {
+  const worker = startThread(new URL('./worker.ts', import.meta.url), environmentWithoutKey());
   const thread: Thread = { worker, job: undefined, timer: undefined };
   threads.add(thread);
   worker.on('message', (answer: WorkerAnswer) => {
