@@ -33,7 +33,8 @@ async function findAbove(folder: string): Promise<string | undefined> {
   for (let at = folder; ; at = dirname(at)) {
     const candidate = join(at, FILE);
     if (await exists(candidate)) return candidate;
-    if (at === parse(at).root) return undefined;
+    // Above the package nothing belongs to it.
+    if (at === parse(at).root || at === resolve(PACKAGE_ROOT)) return undefined;
   }
 }
 

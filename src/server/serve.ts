@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
+import { forgetExpired } from '../store/account/forget-expired.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { stopReading } from '../store/upload/reading-desk.ts';
@@ -37,6 +38,7 @@ export async function openService(config: Config): Promise<Service> {
   // What was being read when the last process ended is not read any more.
   const failed = await failUnfinishedUploads(store);
   if (failed > 0) logger.warn({ failed }, 'unfinished uploads');
+  await forgetExpired(store);
   const metrics = makeMetrics();
   collectDefaultMetrics({ register: metrics.registry });
   const service: Service = {

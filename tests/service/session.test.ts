@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { forgetExpired } from '../../src/store/account/forget-expired.ts';
+import { keepOidcJourney } from '../../src/store/account/oidc.ts';
 import { startSession } from '../../src/store/account/session.ts';
 import { signIn } from '../../src/store/account/sign-in.ts';
 import { ADMIN_PASSWORD, field, openAdministrator, openBrowser, openPerson } from './browser.ts';
@@ -121,6 +123,27 @@ describe.each(STORES)('sessions on $name', ({ open }) => {
     expect(await items()).toHaveLength(1);
     expect((await admin.send('DELETE', `/accounts/${an.id}/sessions`)).status).toBe(204);
     expect((await an.get('/session')).status).toBe(401);
+  });
+
+  test('Thirty days after its end a session is forgotten, and a journey to the provider once it is over.', async () => {
+    await openAdministrator(under);
+    await openBrowser(under).signIn('quantri', ADMIN_PASSWORD);
+    await keepOidcJourney(under.store, 'state', 'browser', { nonce: 'nonce', verifier: 'verifier' });
+    const left = async () => {
+      await forgetExpired(under.store);
+      const links = await under.store.db
+        .selectFrom('one_time_link')
+        .select('hash')
+        .where('purpose', '=', 'oidc')
+        .execute();
+      return [(await under.store.db.selectFrom('session').select('hash').execute()).length > 0, links.length];
+    };
+    expect(await left()).toEqual([true, 1]);
+    // Sessions end after twelve hours.
+    under.setNow('2025-12-31T11:59:00Z');
+    expect(await left()).toEqual([true, 0]);
+    under.setNow('2025-12-31T12:01:00Z');
+    expect(await left()).toEqual([false, 0]);
   });
 
   test('A cookie that nobody was given is nobody’s, and public pages still answer.', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRead } from '../../src/store/upload/reading-desk.ts';
@@ -92,6 +93,11 @@ describe.each(STORES)('surveys on $name', ({ open }) => {
     expect([saved.status, saved.headers.get('etag')]).toEqual([200, '"1"']);
     const stale = await team.send('PUT', `${SURVEY}/mapping`, confirmed, { 'if-none-match': '*' });
     expect(stale.body).toMatchObject({ code: 'REQUEST_STALE', current: { version: 1 } });
+    const entry = under.store.db.selectFrom('log').select('after').where('action', '=', 'survey.mapping');
+    const { after } = await entry.executeTakeFirstOrThrow();
+    const kept = (await team.get(`${SURVEY}/mapping`)).body as { mapping: unknown };
+    const sha256 = createHash('sha256').update(JSON.stringify(kept.mapping)).digest('hex');
+    expect(JSON.parse(after ?? '')).toEqual({ version: 1, headers: 1, sha256 });
     const wrong = await team.send(
       'PUT',
       `${SURVEY}/mapping`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '../../round/index.ts';
 import type { MappingFile } from '../../survey/index.ts';
 import { change } from '../log/change.ts';
@@ -52,8 +53,12 @@ export async function saveMapping(
       .values(row)
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value }))
       .execute();
-    const headers = (one: SavedMapping | undefined): unknown =>
-      one && { version: one.version, headers: one.mapping.headers.length };
-    return { value: saved, before: headers(before), after: headers(saved) };
+    return { value: saved, before: before && loggedAs(before), after: loggedAs(saved) };
   });
+}
+
+/** What the log keeps of a mapping: the digest tells which it was, and that nobody changed it since. */
+function loggedAs({ version, mapping }: SavedMapping): unknown {
+  const sha256 = createHash('sha256').update(JSON.stringify(mapping)).digest('hex');
+  return { version, headers: mapping.headers.length, sha256 };
 }

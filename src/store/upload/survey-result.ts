@@ -15,13 +15,13 @@ export interface SurveyResult extends TallyReport {
 const KEPT = 16;
 const cache = new WeakMap<Store['db'], Map<string, Promise<TallyReport>>>();
 
-/** Counts a survey of a round, once for each state of its data. Refuses `ROUND_UNKNOWN`, `UPLOAD_SURVEY_UNKNOWN`. */
+/** Counts a survey of a round, once for each state of its data and of its mapping. Refuses `ROUND_UNKNOWN`, `UPLOAD_SURVEY_UNKNOWN`. */
 export async function readSurveyResult(store: Store, round: string, survey: string): Promise<SurveyResult> {
   const row = await store.db.selectFrom('round').select('data_version').where('id', '=', round).executeTakeFirst();
   if (!row) throw refuse('ROUND_UNKNOWN', 404, { found: round });
   const setting = await readSurveySetting(store, round, survey);
   const files = await answerFiles(store, round, setting);
-  const key = JSON.stringify([round, survey, row.data_version, files]);
+  const key = JSON.stringify([round, survey, row.data_version, files, setting.mapping ?? null]);
   const kept = cache.get(store.db) ?? new Map<string, Promise<TallyReport>>();
   cache.set(store.db, kept);
   const known = kept.get(key) ?? count(setting, files);
