@@ -1,129 +1,126 @@
-import { execSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
+/**
+ * Measures the tally of a large survey beside papaparse and DuckDB, and its peak memory.
+ * `npm run bench:tally -- --rows 1000000 --rounds 5 --kinds plain,comments,issue --json out/tally.json`
+ */
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import Papa from 'papaparse';
-import { tallyFiles } from '../src/io/tally/tally-files.ts';
-import { itemsOf, type Questionnaire, readQuestionnaire } from '../src/survey/index.ts';
+import { describeMachine, median } from './scoring/measure.ts';
+import { FILE_KINDS, FILE_PLANS, type FileKind, writeAnswers } from './tally/answer-file.ts';
+import type { Cost } from './tally/job.ts';
+import { peakMemory } from './tally/peak-memory.ts';
+import { CONTESTANTS, type Contestant, raceFile } from './tally/race.ts';
+import { THREADS } from './tally/with-duckdb.ts';
 
 const FORM = new URL('../surveys/questionnaire/sipas-2023-2026.json', import.meta.url);
-const SOURCES = new URL('../criteria/sources.json', import.meta.url);
-const AGENCIES = 90;
-const CODES = 256;
+const MEMORY_RUNS = 3;
 
-const { values } = parseArgs({
+const { values: options } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '5' },
-    /** Without comments: papaparse reads a file without any quote in a quicker way of its own. */
-    plain: { type: 'boolean', default: false },
+    kinds: { type: 'string', default: FILE_KINDS.join(',') },
+    seed: { type: 'string', default: '7' },
+    /** The built code. */
+    built: { type: 'string', default: 'dist' },
+    /** Only peak memory. */
+    memory: { type: 'boolean', default: false },
+    json: { type: 'string' },
   },
 });
 
-/** The same numbers on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
+interface KindResult {
+  readonly kind: FileKind;
+  readonly megabytes: number;
+  readonly costs: Readonly<Record<Contestant, Cost>> | undefined;
+  readonly peaks: readonly number[];
 }
 
-/** Writes invented answers (dữ liệu mẫu), with quoted comments of several lines unless plain. */
-async function writeAnswers(path: string, items: readonly string[], rows: number): Promise<void> {
-  const random = seeded(7);
-  const answers = [...'1233444455555', '98', ''];
-  const comments = ['Cán bộ nhiệt tình, trả kết quả đúng hẹn', 'Chờ lâu,\nphòng nóng', 'Không có ý kiến'];
-  const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? '';
-  const out = createWriteStream(path);
-  out.write(`response_id,agency,field,area,group,${items.join(',')}${values.plain ? '' : ',comment'}\n`);
-  for (let row = 0; row < rows; row += 1) {
-    const cells = items.map(() => pick(answers)).join(',');
-    const comment = values.plain ? '' : `,"${pick(comments)}"`;
-    const line = `P${row},A${row % AGENCIES},f${row % 7},urban,citizen,${cells}${comment}\n`;
-    if (!out.write(line)) await once(out, 'drain');
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** The questionnaire of a kind of file: the items that it has, and its weight. */
+function questionnaireOf(kind: FileKind): { readonly raw: object; readonly items: readonly string[] } {
+  const { items: most, weighted } = FILE_PLANS[kind];
+  const raw = JSON.parse(readFileSync(FORM, 'utf8'));
+  let left = most;
+  type Listed = { readonly items: readonly { readonly code: string }[] };
+  for (const block of raw.blocks) {
+    for (const factor of block.factors) {
+      factor.items = factor.items.slice(0, left);
+      left -= factor.items.length;
+    }
+    block.factors = block.factors.filter(({ items }: Listed) => items.length > 0);
   }
-  out.end();
-  await finished(out);
-}
-
-/** Papaparse as fast as it goes: chunks of a stream, rows as arrays, cells counted into one typed array. */
-function countWithPapa(path: string, items: number): Promise<number> {
-  const counts = new Uint32Array(AGENCIES * items * CODES);
-  const agencies = new Map<string, number>();
-  // An answer is one or two digits or nothing: its characters are the place it is counted at, no look-up is dearer.
-  const codeOf = (text: string): number =>
-    text.length === 1 ? text.charCodeAt(0) : text.length === 2 ? text.charCodeAt(1) + 64 : 0;
-  const numberOf = (known: Map<string, number>, text: string): number => {
-    const found = known.get(text) ?? known.size;
-    if (found === known.size) known.set(text, found);
-    return found;
-  };
-  let rows = 0;
-  return new Promise((resolve) => {
-    Papa.parse<readonly string[]>(createReadStream(path, { encoding: 'utf8', highWaterMark: 2 ** 20 }), {
-      chunk: ({ data }) => {
-        for (const cells of data) {
-          rows += 1;
-          const start = numberOf(agencies, cells[1] ?? '') * items;
-          for (let item = 0; item < items; item += 1) {
-            const at = (start + item) * CODES + codeOf(cells[5 + item] ?? '');
-            counts[at] = (counts[at] ?? 0) + 1;
-          }
-        }
-      },
-      complete: () => resolve(rows),
-    });
-  });
-}
-
-interface Cost {
-  readonly wall: number;
-  readonly processor: number;
-}
-
-async function costOf(run: () => Promise<unknown>): Promise<Cost> {
-  const before = process.cpuUsage();
-  const start = performance.now();
-  await run();
-  const { user, system } = process.cpuUsage(before);
-  return { wall: performance.now() - start, processor: (user + system) / 1000 };
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-}
-
-function questionnaire(): Questionnaire {
-  const { sources } = JSON.parse(readFileSync(SOURCES, 'utf8'));
-  const register = new Map(sources.map((source: { id: string }) => [source.id, source]));
-  const { value } = readQuestionnaire(JSON.parse(readFileSync(FORM, 'utf8')), 'form.json', register as never);
-  if (!value) throw new Error('the questionnaire is wrong');
-  return value;
-}
-
-const form = questionnaire();
-const items = itemsOf(form).map(({ code }) => code);
-const folder = mkdtempSync(join(tmpdir(), 'tally-'));
-const path = join(folder, 'answers.csv');
-await writeAnswers(path, items, Number(values.rows));
-const costs: Record<'tally' | 'papaparse', Cost[]> = { tally: [], papaparse: [] };
-for (let round = 0; round < Number(values.rounds); round += 1) {
-  costs.tally.push(await costOf(() => tallyFiles(form, [{ path, name: 'answers.csv' }])));
-  costs.papaparse.push(await costOf(() => countWithPapa(path, items.length)));
-}
-rmSync(folder, { recursive: true });
-const medians = (name: keyof typeof costs, of: keyof Cost): number => median(costs[name].map((cost) => cost[of]));
-const commit = execSync('git rev-parse --short HEAD', { encoding: 'utf8' }).trim();
-process.stdout.write(
-  `${values.rows} rows${values.plain ? ' without comments' : ''}, Node ${process.version}, commit ${commit}, load ${loadavg()[0]}\n`,
-);
-for (const of of ['wall', 'processor'] as const) {
-  const [own, peer] = [medians('tally', of), medians('papaparse', of)];
-  process.stdout.write(
-    `${of}: tally ${Math.round(own)} ms, papaparse ${Math.round(peer)} ms, ${Math.round((10 * peer) / own) / 10} times\n`,
+  raw.blocks = raw.blocks.filter(({ factors }: { readonly factors: readonly Listed[] }) => factors.length > 0);
+  if (weighted) {
+    raw.sampling = { weight: 'weight' };
+    delete raw.quality;
+  }
+  const items = raw.blocks.flatMap(({ factors }: { readonly factors: readonly Listed[] }) =>
+    factors.flatMap((factor) => factor.items.map(({ code }) => code)),
   );
+  return { raw, items };
+}
+
+async function measureKind(kind: FileKind, folder: string): Promise<KindResult> {
+  const { raw, items } = questionnaireOf(kind);
+  const [form, path] = [join(folder, `${kind}.json`), join(folder, `${kind}.csv`)];
+  writeFileSync(form, JSON.stringify(raw));
+  await writeAnswers(path, kind, items, Number(options.rows), Number(options.seed));
+  const built = resolve(options.built);
+  const job = { path, form, items, weighted: FILE_PLANS[kind].weighted };
+  const costs = options.memory ? undefined : mediansOf(await raceFile(job, built, Number(options.rounds)));
+  const peaks = Array.from({ length: MEMORY_RUNS }, () => peakMemory(built, form, path)).flatMap((mb) => mb ?? []);
+  const megabytes = statSync(path).size / 1e6;
+  rmSync(path);
+  return { kind, megabytes, costs, peaks };
+}
+
+function mediansOf(costs: Readonly<Record<Contestant, readonly Cost[]>>): Readonly<Record<Contestant, Cost>> {
+  const of = (name: Contestant): Cost => ({
+    wall: median(costs[name].map(({ wall }) => wall)),
+    processor: median(costs[name].map(({ processor }) => processor)),
+  });
+  return Object.fromEntries(CONTESTANTS.map((name) => [name, of(name)])) as Record<Contestant, Cost>;
+}
+
+function sayKind({ kind, megabytes, costs, peaks }: KindResult): void {
+  say(`\n${FILE_PLANS[kind].title}: ${megabytes.toFixed(0)} MB`);
+  if (costs) {
+    const { tally } = costs;
+    for (const name of CONTESTANTS) {
+      const { wall, processor } = costs[name];
+      const beside =
+        name === 'duckdb'
+          ? `tally takes ${(tally.wall / wall).toFixed(2)}× its time, ${(tally.processor / processor).toFixed(2)}× its processor`
+          : `${(wall / tally.wall).toFixed(1)}× ours, ${(processor / tally.processor).toFixed(1)}× our processor`;
+      const ms = (value: number): string => `${value.toFixed(0)} ms`.padStart(9);
+      say(`  ${name.padEnd(16)} wall ${ms(wall)}  processor ${ms(processor)}${name === 'tally' ? '' : `  ${beside}`}`);
+    }
+  }
+  if (peaks.length > 0) say(`  peak memory of the command: ${peaks.map((mb) => mb.toFixed(1)).join(', ')} MB`);
+}
+
+const machine = describeMachine();
+const folder = mkdtempSync(join(tmpdir(), 'tally-'));
+try {
+  const { processor, memoryGb, node, date, commit, load } = machine;
+  say(`${options.rows} rows, medians of ${options.rounds} rounds, seed ${options.seed}`);
+  say(`${processor}, ${memoryGb} GB, Node ${node}, DuckDB with ${THREADS} threads, ${date}, commit ${commit}`);
+  say(`load ${load.join(' ')}`);
+  const results: KindResult[] = [];
+  for (const kind of FILE_KINDS.filter((one) => options.kinds.split(',').includes(one))) {
+    const result = await measureKind(kind, folder);
+    sayKind(result);
+    results.push(result);
+  }
+  say(`\nload ${describeMachine().load.join(' ')}`);
+  if (options.json !== undefined) {
+    writeFileSync(options.json, `${JSON.stringify({ machine, rows: Number(options.rows), results }, null, 2)}\n`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
 }

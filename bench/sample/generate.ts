@@ -9,8 +9,8 @@ import { ASSESSMENT_HEADER, agencyAssessment, type BranchStatus, type Row } from
 import { readLeaves } from './criteria-leaf.ts';
 import { csvText } from './csv-text.ts';
 import { LAST_YEAR_HEADER, lastYearTables, SUCCESSION_HEADER } from './last-year.ts';
-import { BINDINGS, GROUPS, seasonText } from './season-file.ts';
-import { SURVEY_PLANS, surveyHeader, surveyRows } from './survey-answers.ts';
+import { BINDINGS, GROUPS, PLANNED, seasonText } from './season-file.ts';
+import { PLANNED_HEADER, plannedRows, SURVEY_PLANS, surveyHeader, surveyRows } from './survey-answers.ts';
 
 const HERE = new URL('../../', import.meta.url);
 const CRITERIA = new URL('criteria/', HERE);
@@ -67,6 +67,9 @@ function generateSample(): Readonly<Record<string, number>> {
   table(SEASON, 'last-year.csv', LAST_YEAR_HEADER, results);
   table(SEASON, 'succession.csv', SUCCESSION_HEADER, succession);
   for (const plan of SURVEY_PLANS) table(ANSWERS, `${plan.id}.csv`, surveyHeader(plan), surveyRows(plan, agencies));
+  for (const plan of SURVEY_PLANS.filter(({ id }) => PLANNED.includes(id))) {
+    table(ANSWERS, `${plan.id}-plan.csv`, PLANNED_HEADER, plannedRows(plan, agencies));
+  }
   write(SEASON, 'season.json', seasonText());
   return counts;
 }

@@ -33,6 +33,8 @@ const QUESTIONNAIRES: Readonly<Record<string, string>> = {
   education: 'khanh-hoa-education-2025',
   sipas: 'sipas-2023-2026',
 };
+/** Surveys with a plan of how many answers each agency is to bring. */
+export const PLANNED: readonly string[] = ['service'];
 const ADMINISTRATIVE = ['department', 'vertical-agency', 'commune', 'ward', 'special-zone'];
 const SENSITIVE_FIELDS = ['land', 'construction', 'investment'];
 
@@ -75,6 +77,7 @@ export function seasonText(): string {
       id,
       questionnaire: `../../../surveys/questionnaire/${file}.json`,
       responses: [`${ANSWERS}/${id}.csv`],
+      ...(PLANNED.includes(id) && { plan: `${ANSWERS}/${id}-plan.csv` }),
     })),
     bindings: BINDINGS.map(({ group, criterion, survey, of }) => ({
       group,
@@ -87,6 +90,7 @@ export function seasonText(): string {
     })),
     targets: { file: '../../../surveys/targets.json', measures: MEASURES },
     lastYear: { file: 'last-year.csv', succession: 'succession.csv' },
+    rankIntervals: { weights: 20, draws: 4000, seed: 2025 },
   };
   return `${JSON.stringify(season, undefined, 2)}\n`;
 }

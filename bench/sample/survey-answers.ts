@@ -91,6 +91,20 @@ export const SURVEY_PLANS: readonly SurveyPlan[] = [
   },
 ];
 
+/** Columns of the plan of a survey. */
+export const PLANNED_HEADER: readonly string[] = ['agency', 'name', 'planned'];
+
+/** How many answers each agency was to bring, in tens near what came in. */
+export function plannedRows(plan: SurveyPlan, agencies: readonly SampleAgency[]): readonly (readonly string[])[] {
+  const random = randomStream(`planned ${plan.id}`);
+  return agencies.flatMap((agency) => {
+    const asked = plan.perAgency(agency);
+    if (asked === 0) return [];
+    const tens = Math.round(asked / 10) + random.int(-1, 3);
+    return [[agency.code, agency.vi, String(tens * 10)]];
+  });
+}
+
 export function surveyHeader(plan: SurveyPlan): readonly string[] {
   return ['response_id', 'agency', 'field', 'area', 'group', ...plan.items];
 }

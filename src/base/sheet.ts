@@ -47,3 +47,13 @@ export interface SheetSink {
   readonly addRow: (row: SheetRow) => void;
   readonly endSheet: () => void;
 }
+
+/**
+ * The letters of a column as a spreadsheet shows them.
+ * @param at from 0
+ * @example columnLetters(27) // 'AB'
+ */
+export function columnLetters(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : columnLetters(Math.floor(at / 26) - 1) + last;
+}

@@ -2,6 +2,7 @@ import { hasError } from '../base/issue/issue.ts';
 import { compareCodes } from '../base/order.ts';
 import { explainLeaf, type LeafExplanation, leafExplanationLines } from '../report/explain-leaf.ts';
 import { explainSheet, sheetExplanationLines } from '../report/explain-sheet.ts';
+import { rankIntervalNotes } from '../report/rank-interval-text.ts';
 import { isSample } from '../report/result-document.ts';
 import { markSample } from '../report/run-file.ts';
 import { left, type ReportTable } from '../report/table.ts';
@@ -41,7 +42,9 @@ export async function explain(given: string, options: ExplainOptions): Promise<n
     printTables([{ key: 'criteria', ...markSample(leafTable(card.agency.code, entries, lang), sample) }], options);
   } else if (options.criterion === undefined) {
     const standing = view.standings.find((entry) => entry.agency === card.agency.code);
-    const explanation = { ...explainSheet(card, standing, view.set, loaded.sources), sample };
+    const sheet = explainSheet(card, standing, view.set, loaded.sources);
+    const notes = [...sheet.notes, ...rankIntervalNotes(view, card.agency.code)];
+    const explanation = { ...sheet, notes, sample };
     if (format === 'json') say(JSON.stringify(explanation, null, 2));
     else for (const line of sheetExplanationLines(explanation, lang)) say(line);
   } else {

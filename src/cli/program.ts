@@ -33,7 +33,9 @@ export function buildProgram(lang: Language, finish: Finish): Command {
     .argument('<assessments...>', text('assessments'))
     .option('--agencies <file>', text('agencies'))
     .action(async (set, files, options) => finish(await (await import('./score.ts')).score(set, files, options)));
+  addCriteria(add, text, finish);
   addSurvey(add, text, finish);
+  addTally(add, text, finish);
   addRank(add, text, finish);
   add('explain', 'explain')
     .usage('[options] --agency <code> <season>')
@@ -82,6 +84,19 @@ function addStore(add: Add, text: Text, finish: Finish): void {
     });
 }
 
+function addCriteria(add: Add, text: Text, finish: Finish): void {
+  const criteria = add('criteria', 'criteria').helpCommand(false);
+  add('workbook', 'criteriaWorkbook', criteria)
+    .argument('<file>', text('criteriaFile'))
+    .option('-o, --out <file>', text('criteriaOut'))
+    .option('--marked <file>', text('criteriaMarked'))
+    .option('--force', text('formForce'))
+    .action(async (file, options, command) => {
+      const { criteriaWorkbook } = await import('./criteria-workbook.ts');
+      finish(await criteriaWorkbook(file, { ...options, ...givenAbove(command) }));
+    });
+}
+
 function addSurvey(add: Add, text: Text, finish: Finish): void {
   const slices = ['agency', 'field', 'area', 'group'];
   const survey = add('survey', 'survey')
@@ -101,7 +116,6 @@ function addSurvey(add: Add, text: Text, finish: Finish): void {
       const { surveyImport } = await import('./survey-import.ts');
       finish(await surveyImport(form, files, { ...options, ...givenAbove(command) }));
     });
-  addSurveyTally((name, about) => add(name, about, survey), text, finish);
   add('portal', 'portal', survey)
     .argument('<file>', text('portalFile'))
     .action(async (file, options, command) => {
@@ -125,24 +139,42 @@ function addSurvey(add: Add, text: Text, finish: Finish): void {
     });
 }
 
-function addSurveyTally(add: Add, text: Text, finish: Finish): void {
-  add('tally', 'tally')
+function addTally(add: Add, text: Text, finish: Finish): void {
+  const engines = ['stream', 'duckdb', 'clickhouse', 'postgres'];
+  const tally = add('tally', 'tally')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .argument('<questionnaire>', text('questionnaire'))
+    .argument('[responses...]', text('responses'))
+    .option('--mapping <file>', text('mapping'))
+    .option('--part <file>', text('tallyPart'))
+    .addOption(new Option('--engine <engine>', text('tallyEngine')).choices(engines).default('stream'))
+    .option('--connect <address>', text('tallyConnect'))
+    .option('--table <name>', text('tallyTable'))
+    .addOption(
+      new Option('--by <slice>', text('tallyBy')).choices(['agency', 'field', 'area', 'group']).default('agency'),
+    )
+    .option('--cache <dir>', text('tallyCache'))
+    .action(async (form, files, options) => {
+      if (options.engine === 'stream') keepHeapSmall();
+      finish(await (await import('./tally.ts')).tally(form, files, options));
+    });
+  add('merge', 'tallyMerge', tally)
+    .argument('<parts...>', text('tallyParts'))
+    .option('--questionnaire <file>', text('tallyForm'))
+    .option('--part <file>', text('tallyPart'))
+    .action(async (parts, options, command) => {
+      const { tallyMerge } = await import('./tally-merge.ts');
+      finish(await tallyMerge(parts, { ...options, ...givenAbove(command) }));
+    });
+  add('export', 'tallyExport', tally)
     .argument('<questionnaire>', text('questionnaire'))
     .argument('<responses...>', text('responses'))
     .option('--mapping <file>', text('mapping'))
-    .option('--part <file>', text('tallyPart'))
+    .requiredOption('-o, --out <file>', text('tallyOut'))
     .action(async (form, files, options, command) => {
-      keepHeapSmall();
-      const { surveyTally } = await import('./survey-tally.ts');
-      finish(await surveyTally(form, files, { ...options, ...givenAbove(command) }));
-    });
-  add('tally-merge', 'tallyMerge')
-    .argument('<questionnaire>', text('questionnaire'))
-    .argument('<parts...>', text('tallyParts'))
-    .option('--part <file>', text('tallyPart'))
-    .action(async (form, parts, options, command) => {
-      const { surveyTallyMerge } = await import('./survey-tally.ts');
-      finish(await surveyTallyMerge(form, parts, { ...options, ...givenAbove(command) }));
+      const { tallyExport } = await import('./tally-export.ts');
+      finish(await tallyExport(form, files, { ...options, ...givenAbove(command) }));
     });
 }
 

@@ -1,4 +1,4 @@
-import { access, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { hasError, type Issue } from '../base/issue/issue.ts';
 import type { Language, Localized } from '../base/language.ts';
@@ -8,6 +8,7 @@ import { loadXlsform } from '../io/load-xlsform.ts';
 import { writeWorkbook } from '../io/workbook/write-workbook.ts';
 import { readQuestionnaire } from '../survey/index.ts';
 import { xlsformOf } from '../survey/xlsform/xlsform-of.ts';
+import { checkOut } from './check-out.ts';
 import { EXIT, UsageError } from './exit.ts';
 import type { CommonOptions } from './option.ts';
 import { issueCount, printIssues, say, tell } from './print.ts';
@@ -24,8 +25,6 @@ const WORDS = {
     en: 'needs an .xlsx or .xlsm file (an XLSForm) or a .json file (a questionnaire)',
   },
   out: { vi: 'cần -o <tệp .xlsx> để ghi biểu mẫu', en: '-o <file.xlsx> is needed to write the form' },
-  ending: { vi: 'tên tệp ghi ra phải có đuôi', en: 'the name of the file to write must end in' },
-  exists: { vi: 'tệp đã có; dùng --force để ghi đè', en: 'the file is already there; --force writes over it' },
   written: { vi: 'Đã ghi', en: 'Written:' },
   proposal: {
     vi: 'Đây là bản nháp: bổ sung những mục báo lỗi trong biểu mẫu rồi đọc lại.',
@@ -82,13 +81,4 @@ function finish(issues: readonly Issue[], lang: Language): number {
   printIssues(issues, lang);
   tell(issueCount(issues, lang));
   return hasError(issues) ? EXIT.problems : EXIT.fine;
-}
-
-async function checkOut(out: string, ending: string, { lang, force }: SurveyFormOptions): Promise<void> {
-  if (extname(out).toLowerCase() !== ending) throw new UsageError(`${out}: ${WORDS.ending[lang]} ${ending}`);
-  const there = await access(out).then(
-    () => true,
-    () => false,
-  );
-  if (there && force !== true) throw new UsageError(`${out}: ${WORDS.exists[lang]}`);
 }

@@ -63,6 +63,32 @@ export const HELP = {
     en: 'add parts of a tally up; parts must not share forms',
   },
   tallyParts: { vi: 'các tệp do “tally --part” ghi', en: 'files that “tally --part” wrote' },
+  tallyExport: {
+    vi: 'ghi các phiếu đã nhận, đã mã hóa, không có mã phiếu (Parquet hoặc CSV; cần DuckDB)',
+    en: 'write the accepted forms, coded, without ids (Parquet or CSV; needs DuckDB)',
+  },
+  tallyOut: { vi: 'tệp ghi ra (.parquet hoặc .csv)', en: 'file to write (.parquet or .csv)' },
+  tallyForm: {
+    vi: 'phiếu khảo sát (JSON), để in cả kết quả',
+    en: 'the questionnaire (JSON), to print the figures too',
+  },
+  tallyEngine: {
+    vi: 'nơi đếm: tại đây (stream) hoặc trong cơ sở dữ liệu; kết quả như nhau',
+    en: 'where to count: here (stream) or in a database; the result is the same',
+  },
+  tallyConnect: {
+    vi: 'địa chỉ cơ sở dữ liệu, hoặc tệp DuckDB (PAR_INDEX_TALLY_URL)',
+    en: 'address of the database, or a file of DuckDB (PAR_INDEX_TALLY_URL)',
+  },
+  tallyBy: { vi: 'đếm theo', en: 'count by' },
+  tallyCache: {
+    vi: 'thư mục lưu các phiếu dạng cột: đếm lại cùng tệp theo cách khác thì chỉ đọc tệp cột',
+    en: 'folder that keeps the forms as columns: counting the same files in another way reads only those',
+  },
+  tallyTable: {
+    vi: 'bảng giữ phiếu; không nêu tệp trả lời thì đếm mọi phiếu đã nạp vào bảng',
+    en: 'table that keeps the forms; without answer files, everything loaded into it is counted',
+  },
   series: {
     vi: 'kết quả qua các năm, chỗ gián đoạn chuỗi số liệu và lý do',
     en: 'figures over the years, where the series breaks and why',
@@ -133,6 +159,23 @@ export const HELP = {
     en: 'file to write (.json or .xlsx; required for .xlsx)',
   },
   formForce: { vi: 'ghi đè tệp đã có', en: 'write over a file that is there' },
+  criteria: { vi: 'bộ tiêu chí: đổi sang bảng tính và ngược lại', en: 'criteria sets: as a workbook, and back' },
+  criteriaWorkbook: {
+    vi: 'ghi bộ tiêu chí thành bảng tính để sửa trong Excel, hoặc đọc lại và chỉ lỗi theo ô',
+    en: 'write a criteria set as a workbook to edit in a spreadsheet, or read it back with every fault by its cell',
+  },
+  criteriaFile: {
+    vi: 'bộ tiêu chí (.json) hoặc bảng tính của nó (.xlsx)',
+    en: 'the set (.json) or its workbook (.xlsx)',
+  },
+  criteriaOut: {
+    vi: 'tệp ghi ra (.xlsx bắt buộc khi đọc .json; .json khi đọc .xlsx, không có thì in ra)',
+    en: 'file to write (.xlsx, required, of a .json; .json of an .xlsx, printed without it)',
+  },
+  criteriaMarked: {
+    vi: 'bản sao bảng tính có đánh dấu ô cần sửa (.xlsx)',
+    en: 'a copy of the workbook with every cell to mend marked (.xlsx)',
+  },
   rank: { vi: 'xếp hạng một bảng giá trị theo quy tắc nêu rõ', en: 'rank a table of values by a stated rule' },
   table: { vi: 'bảng giá trị (CSV)', en: 'the table of values (CSV)' },
   id: { vi: 'cột tên đơn vị (mặc định cột 1)', en: 'column of the unit (default: the first)' },

@@ -17,6 +17,7 @@ import { computeSeason } from '../season/compute-season.ts';
 import { readLastYear } from '../season/movement.ts';
 import { type Questionnaire, readMapping, readPortal, readSeries, readTargets } from '../survey/index.ts';
 import { planSurvey } from '../survey/plan/plan-survey.ts';
+import { readAnswerPlan } from '../survey/plan/planned-answers.ts';
 import { readUnits } from '../survey/plan/read-units.ts';
 import { csvRole, isCsvFile, isTableFile, JSON_KINDS, jsonKind } from './file-kind.ts';
 import { loadPlan, loadUnits } from './load-plan.ts';
@@ -208,6 +209,8 @@ async function checkTable(path: string, checker: Checker): Promise<CheckedFile> 
     }
     case 'plan-units':
       return { file: path, kind, issues: [...issues, ...readUnits(table).issues] };
+    case 'answer-plan':
+      return { file: path, kind, issues: [...issues, ...readAnswerPlan(table).issues] };
     default:
       return checkAnswers(path, checker, issues);
   }

@@ -158,6 +158,11 @@ function systemCode(error: unknown): string | undefined {
 /** Cells that a spreadsheet would run as a formula. A sign before nothing but a number is a number: `-0.5`, `+1.68`, `-1/3`. */
 const FORMULA_CELL = /^[=@\t\r]|^[+-](?!\d+(?:[.,]\d+)?(?:\/\d+)?$)/;
 
+/** A text as a spreadsheet shows it and does not run it. */
+export function spreadsheetSafe(text: string): string {
+  return FORMULA_CELL.test(text) ? `'${text}` : text;
+}
+
 /** Writes a table as CSV text with commas and line feeds. A cell that a spreadsheet would run gets a `'` before it. */
 export function writeCsvText(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const data = { fields: [...columns], data: rows.map((row) => [...row]) };

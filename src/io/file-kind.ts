@@ -47,7 +47,14 @@ export function jsonKind(raw: unknown): JsonKind | undefined {
 }
 
 /** The kinds of CSV file, told by their header. */
-export type CsvRole = 'assessments' | 'agencies' | 'last-year' | 'succession' | 'plan-units' | 'responses';
+export type CsvRole =
+  | 'assessments'
+  | 'agencies'
+  | 'last-year'
+  | 'succession'
+  | 'plan-units'
+  | 'answer-plan'
+  | 'responses';
 
 const HEADERS: readonly (readonly [CsvRole, readonly string[]])[] = [
   ['assessments', ['agency', 'criterion', 'layer', 'input']],
@@ -61,6 +68,8 @@ const HEADERS: readonly (readonly [CsvRole, readonly string[]])[] = [
   ['plan-units', ['unit', 'population']],
   ['plan-units', ['ma don vi', 'so ho so']],
   ['plan-units', ['ma don vi', 'dan so']],
+  ['answer-plan', ['agency', 'planned']],
+  ['answer-plan', ['ma co quan', 'ke hoach']],
 ];
 
 /** File names of tables: text in any encoding, and workbooks. */

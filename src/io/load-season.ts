@@ -14,6 +14,7 @@ import { type PreviousSurvey, readPreviousSurvey } from '../season/previous-surv
 import { checkSeason, readSeason } from '../season/read-season.ts';
 import type { SeasonDocument } from '../season/schema.ts';
 import { type MappingFile, type Questionnaire, type Responses, readTargets, type Target } from '../survey/index.ts';
+import { checkAnswerPlan, readAnswerPlan } from '../survey/plan/planned-answers.ts';
 import { digestFile, type InputFile } from './digest.ts';
 import { loadSources, PACKAGE_ROOT } from './load-sources.ts';
 import { loadMapping, loadQuestionnaire, loadResponses, type NamedFile } from './load-survey.ts';
@@ -189,6 +190,7 @@ async function loadSurveys(
     for (const path of survey.responses) files.push(await named(loader, 'responses', path, 'table'));
     let rows = 0;
     const mapping = await loadSurveyMapping(survey.mapping, value, loader);
+    if (survey.plan !== undefined) await checkPlan(survey.plan, value, codes, loader);
     const responses = await loadResponses(value, files, { agencies: codes, agencyNames, mapping }, () => {
       rows += 1;
       if (rows % 1000 === 0) loader.progress(survey.id, rows);
@@ -205,6 +207,19 @@ function namesOf(agencies: readonly GroupedAgency[]): ReadonlyMap<string, string
     for (const text of new Set([name.vi, name.en].map(foldText))) names.set(text, names.has(text) ? undefined : code);
   }
   return new Map([...names].flatMap(([text, code]) => (code === undefined ? [] : [[text, code] as const])));
+}
+
+/** A plan is for following the answers as they come in; nothing of a season's result depends on it. */
+async function checkPlan(
+  path: string,
+  questionnaire: Questionnaire,
+  agencies: ReadonlySet<string> | undefined,
+  loader: Loader,
+): Promise<void> {
+  const file = await named(loader, 'plan', path, 'table');
+  const { table, issues } = await readTable(file.path, file.name);
+  const plan = readAnswerPlan(table);
+  loader.issues.push(...issues, ...plan.issues, ...checkAnswerPlan(plan, questionnaire, agencies, file.name));
 }
 
 async function loadSurveyMapping(

@@ -1,24 +1,33 @@
 import type { Issue } from '../base/issue/issue.ts';
-import { mergeTallies, type Questionnaire, readTallyPart, type SurveyCounts } from '../survey/index.ts';
+import { mergeTallies, type ReadPart, readTallyPart, type WantedFrame } from '../survey/index.ts';
 import type { NamedFile } from './load-survey.ts';
 import { readJson } from './read-json.ts';
 
 /** Parts of a tally added up. */
 export interface TallyParts {
   /** Undefined when any part is wrong. */
-  readonly counts: SurveyCounts | undefined;
+  readonly merged: ReadPart | undefined;
   readonly issues: readonly Issue[];
 }
 
-/** Reads parts of a tally and adds them up. Issues as of `readTallyPart` and `readJson`. */
-export async function loadTallyParts(questionnaire: Questionnaire, files: readonly NamedFile[]): Promise<TallyParts> {
-  const parts: SurveyCounts[] = [];
+/**
+ * Reads parts of a tally and adds them up. Issues as of `readTallyPart` and `readJson`.
+ * @param wanted what they must be about; all must be about what the first is about
+ */
+export async function loadTallyParts(
+  wanted: WantedFrame | undefined,
+  files: readonly NamedFile[],
+): Promise<TallyParts> {
+  const parts: ReadPart[] = [];
   const issues: Issue[] = [];
   for (const { path, name } of files) {
     const { raw, issues: found } = await readJson(path, name);
-    const part = raw === undefined ? { value: undefined, issues: found } : readTallyPart(raw, name, questionnaire);
+    const frame = parts[0]?.frame ?? wanted;
+    const part = raw === undefined ? { value: undefined, issues: found } : readTallyPart(raw, name, frame);
     issues.push(...part.issues);
     if (part.value) parts.push(part.value);
   }
-  return { counts: parts.length === files.length ? mergeTallies(parts) : undefined, issues };
+  const counts = parts.length === files.length ? mergeTallies(parts.map((part) => part.counts)) : undefined;
+  const frame = parts[0]?.frame;
+  return { merged: counts && frame && { frame, counts }, issues };
 }

@@ -1,17 +1,12 @@
-import { type Issue, issueText, type Severity, severityOf } from '../base/issue/issue.ts';
+import { type Issue, issueText } from '../base/issue/issue.ts';
 import type { Language } from '../base/language.ts';
 import type { SheetPlace, SheetRow } from '../base/sheet.ts';
 import { importSheetTable } from '../report/import-table.ts';
 import { knownTexts, looksPersonal, maskText, personalHeader, type Responses } from '../survey/index.ts';
 import type { NamedFile } from './load-survey.ts';
+import { markOf } from './mark-cell.ts';
 import { readSheets } from './read-sheets.ts';
-import {
-  type CellRole,
-  type MarkedCell,
-  type SheetContent,
-  type WrittenCell,
-  writeWorkbook,
-} from './workbook/write-workbook.ts';
+import { type MarkedCell, type SheetContent, type WrittenCell, writeWorkbook } from './workbook/write-workbook.ts';
 
 /** Above so many rows, a sheet's copy holds only those with something to mend. */
 const WHOLE_SHEET = 20_000;
@@ -29,8 +24,6 @@ const WORDS = {
     en: 'Personal data in columns that are not read are masked.',
   },
 } as const;
-
-const roleOf = (severity: Severity): CellRole => (severity === 'error' ? 'problem' : severity);
 
 /**
  * A copy of a file as a workbook in which every problem is coloured and explained where it stands; the first sheet says where the rows went.
@@ -129,12 +122,3 @@ function sheetMarker(
 }
 
 const mask = (text: string): string => (text === '' ? '' : '[…]');
-
-const GRAVEST: readonly Severity[] = ['error', 'warning', 'note'];
-
-function markOf(found: readonly Issue[], language: Language, comment = true): Partial<MarkedCell> {
-  const severity = GRAVEST.find((one) => found.some((issue) => severityOf(issue) === one));
-  if (severity === undefined) return {};
-  const text = found.map((one) => issueText(one, language)).join('\n');
-  return { role: roleOf(severity), ...(comment ? { comment: text } : {}) };
-}

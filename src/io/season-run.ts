@@ -5,6 +5,7 @@ import { rankingChart } from '../report/chart/group-chart.ts';
 import { agenciesChart, answersChart } from '../report/chart/survey-chart.ts';
 import { explainSheet, sheetExplanationLines } from '../report/explain-sheet.ts';
 import { groupReport } from '../report/group-report.ts';
+import { rankIntervalNotes } from '../report/rank-interval-text.ts';
 import { rankingFile } from '../report/ranking-file.ts';
 import { isSample, resultDocument } from '../report/result-document.ts';
 import { resultSchema } from '../report/result-schema.ts';
@@ -91,7 +92,8 @@ function explanationFiles(
     const standings = new Map(view.standings.map((standing) => [standing.agency, standing]));
     return view.cards.flatMap((card): readonly RunFile[] => {
       const sheet = explainSheet(card, standings.get(card.agency.code), view.set, loaded.sources);
-      const explanation = { ...sheet, sample };
+      const notes = [...sheet.notes, ...rankIntervalNotes(view, card.agency.code)];
+      const explanation = { ...sheet, notes, sample };
       const base = explanationPath(view.group.id, card.agency.code);
       return [
         { path: `${base}.json`, text: `${JSON.stringify(explanation, null, 1)}\n` },

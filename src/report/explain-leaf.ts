@@ -64,8 +64,6 @@ const UNKNOWN: Localized = { vi: '(không rõ)', en: '(unknown)' };
 export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRegister): LeafExplanation {
   const { node, effective } = leaf;
   const { rounding } = set.document;
-  const both = (steps: LeafScore['steps']): readonly Localized[] =>
-    steps.map((entry) => ({ vi: stepText(entry, node.inputs, 'vi'), en: stepText(entry, node.inputs, 'en') }));
   const source = sources.get(node.source.id);
   const comparable = leaf.state === 'scored' || leaf.state === 'no-task';
   return {
@@ -77,7 +75,7 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
     applicableMax: figureText(leaf.applicableMax, rounding),
     max: figureText(node.max, rounding),
     scoredBy: node.scoredBy,
-    rule: { kind: node.rule.kind, words: both(node.compiled.describe) },
+    rule: { kind: node.rule.kind, words: ruleWords(node) },
     source: { ...node.source, title: source?.title ?? UNKNOWN, number: source?.number ?? '' },
     evidenceNeeded: node.evidence,
     layer: effective.layer ?? '',
@@ -90,13 +88,31 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
       ),
     ),
     missing: effective.missing,
-    arithmetic: both([...[...effective.values.values()].flatMap((stated) => stated.details ?? []), ...leaf.steps]),
+    arithmetic: stepWords(node, [
+      ...[...effective.values.values()].flatMap((stated) => stated.details ?? []),
+      ...leaf.steps,
+    ]),
     reason: leaf.reason ?? reasonOf(leaf),
     claims: effective.claims.map(({ layer, value }) => {
       const points = typeof value === 'string' ? value : exactText(value);
       return { layer, points, differs: comparable && !claimAgrees(value, leaf.points, rounding) };
     }),
   };
+}
+
+/** What the rule of a leaf says is the same for every agency. */
+const RULE_LINES = new WeakMap<Leaf, readonly Localized[]>();
+
+function ruleWords(node: Leaf): readonly Localized[] {
+  const known = RULE_LINES.get(node);
+  if (known) return known;
+  const words = stepWords(node, node.compiled.describe);
+  RULE_LINES.set(node, words);
+  return words;
+}
+
+function stepWords({ inputs }: Leaf, steps: LeafScore['steps']): readonly Localized[] {
+  return steps.map((entry) => ({ vi: stepText(entry, inputs, 'vi'), en: stepText(entry, inputs, 'en') }));
 }
 
 function reasonOf({ effective }: LeafScore): Localized | undefined {

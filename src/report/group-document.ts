@@ -7,10 +7,12 @@ import type { InputValue } from '../scoring/rule/definition.ts';
 import type { LeafScore, NodeScore, Scorecard } from '../scoring/scorecard/result.ts';
 import type { SeasonGroupResult } from '../season/compute-season.ts';
 import type { Movement } from '../season/movement.ts';
+import type { GroupRankIntervals } from '../season/rank-interval/rank-intervals.ts';
 import { meanIndex } from './group-table.ts';
 import { lostForGood } from './lost-points.ts';
 import { type FigureText, figureText } from './number-text.ts';
-import type { AgencyDocument, GroupDocument } from './result-schema.ts';
+import { rankIntervalMethod } from './rank-interval-text.ts';
+import type { AgencyDocument, GroupDocument, RankIntervalsDocument } from './result-schema.ts';
 import { sheetNotes } from './sheet-note.ts';
 import { breakerText } from './word.ts';
 
@@ -37,6 +39,21 @@ export function groupDocument(view: SeasonGroupResult): GroupDocument {
       const card = cards.get(standing.agency);
       return card ? [agencyDocument(card, standing, set, view.movements.get(standing.agency))] : [];
     }),
+    ...(view.rankIntervals && { rankIntervals: rankIntervalsDocument(view.rankIntervals) }),
+  };
+}
+
+function rankIntervalsDocument(found: GroupRankIntervals): RankIntervalsDocument {
+  const { settings, surveys, intervals } = found;
+  const { weights, draws, seed } = settings;
+  return {
+    method: rankIntervalMethod(found),
+    weights: exactText(weights),
+    draws,
+    seed,
+    level: '95',
+    surveys: [...surveys],
+    agencies: intervals.map(({ agency, lower, upper, alike }) => ({ code: agency, lower, upper, alike: [...alike] })),
   };
 }
 

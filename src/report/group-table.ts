@@ -5,7 +5,9 @@ import { componentIndex, type Standing } from '../scoring/rank/rank-group.ts';
 import type { Scorecard } from '../scoring/scorecard/result.ts';
 import type { GroupResult } from '../scoring/scorecard/score-group.ts';
 import type { Movement } from '../season/movement.ts';
+import type { GroupRankIntervals } from '../season/rank-interval/rank-intervals.ts';
 import { printedText } from './number-text.ts';
+import { rankIntervalMethod, rankRangeText } from './rank-interval-text.ts';
 import { sheetNotes } from './sheet-note.ts';
 import { type Column, figures, left, type ReportTable, right } from './table.ts';
 import { BASIS_WORDS, breakerText, ROUNDING_WORDS, TIE_WORDS, UNRANKED_WORDS } from './word.ts';
@@ -15,10 +17,12 @@ export interface GroupView extends GroupResult {
   readonly set: CriteriaSet;
   readonly movements: ReadonlyMap<string, Movement>;
   readonly rankedLastYear?: number | undefined;
+  readonly rankIntervals?: GroupRankIntervals | undefined;
 }
 
 const TITLES = {
   rank: { vi: 'Hạng', en: 'Rank' },
+  interval: { vi: 'Khoảng hạng', en: 'Rank interval' },
   code: { vi: 'Mã', en: 'Code' },
   name: { vi: 'Cơ quan', en: 'Agency' },
   points: { vi: 'Điểm', en: 'Points' },
@@ -36,6 +40,7 @@ export function rankingTable(view: GroupView, title: string, language: Language)
   const moved = view.movements.size > 0;
   const columns: Column[] = [
     right('rank', TITLES.rank[language]),
+    ...(view.rankIntervals ? [right('interval', TITLES.interval[language])] : []),
     left('code', TITLES.code[language]),
     left('name', TITLES.name[language]),
     right('points', TITLES.points[language]),
@@ -55,8 +60,18 @@ export function rankingTable(view: GroupView, title: string, language: Language)
     title,
     columns,
     rows,
-    notes: [...meanNote(view, language), ...fieldNote(view, language), ...rankingNotes(set, language)],
+    notes: [
+      ...meanNote(view, language),
+      ...fieldNote(view, language),
+      ...rankingNotes(set, language),
+      ...(view.rankIntervals ? [rankIntervalMethod(view.rankIntervals)[language]] : []),
+    ],
   };
+}
+
+function intervalText({ intervals }: GroupRankIntervals, agency: string): string {
+  const interval = intervals.find((one) => one.agency === agency);
+  return interval ? rankRangeText(interval) : '—';
 }
 
 function rankingRow(
@@ -73,6 +88,7 @@ function rankingRow(
   const empty = card.status !== 'complete' && card.completeness.final === 0;
   return [
     standing.rank === undefined ? '—' : String(standing.rank),
+    ...(view.rankIntervals ? [intervalText(view.rankIntervals, standing.agency)] : []),
     card.agency.code,
     card.agency.name[language],
     empty ? '—' : print(card.points),

@@ -1,13 +1,18 @@
 import { exactText, fixedText } from '../base/number/decimal.ts';
 import type { Rational } from '../base/number/rational.ts';
 import type { SeasonGroupResult } from '../season/compute-season.ts';
+import type { RankInterval } from '../season/rank-interval/rank-intervals.ts';
 import { left, type ReportTable } from './table.ts';
 
-/** The ranking of a group as a table for machines: both names, exact values beside the printed ones, points of every top criterion. */
+/**
+ * The ranking of a group as a table for machines: both names, exact values beside the printed ones, points of every top criterion; last the interval of
+ * the rank, where the season asks for it.
+ */
 export function rankingFile(view: SeasonGroupResult): ReportTable {
   const { set } = view;
   const { decimals, mode } = set.document.rounding;
   const cards = new Map(view.cards.map((card) => [card.agency.code, card]));
+  const intervals = new Map(view.rankIntervals?.intervals.map((one) => [one.agency, one]));
   const print = (value: Rational | undefined): string => (value ? fixedText(value, decimals, mode) : '');
   const rows = view.standings.flatMap((standing) => {
     const card = cards.get(standing.agency);
@@ -34,11 +39,18 @@ export function rankingFile(view: SeasonGroupResult): ReportTable {
         moved?.places === undefined ? '' : String(moved.places),
         print(moved?.change),
         ...card.nodes.map((node) => own(node.points)),
+        ...(view.rankIntervals ? intervalCells(intervals.get(standing.agency)) : []),
       ],
     ];
   });
   const keys = ['rank', 'code', 'name_vi', 'name_en', 'status', 'unranked', 'points', 'applicable_max', 'index'];
   const more = ['index_exact', 'band', 'previous_rank', 'places', 'index_change'];
-  const columns = [...keys, ...more, ...set.criteria.map((node) => `points_${node.code}`)].map((key) => left(key, key));
+  const points = set.criteria.map((node) => `points_${node.code}`);
+  const interval = view.rankIntervals ? ['rank_lower', 'rank_upper', 'alike'] : [];
+  const columns = [...keys, ...more, ...points, ...interval].map((key) => left(key, key));
   return { title: view.group.title.en, columns, rows, notes: [] };
+}
+
+function intervalCells(interval: RankInterval | undefined): readonly string[] {
+  return interval ? [String(interval.lower), String(interval.upper), interval.alike.join(' ')] : ['', '', ''];
 }

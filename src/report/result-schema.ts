@@ -82,6 +82,20 @@ const agencyResult = z.strictObject({
   criteria: z.array(criterionResult),
 });
 
+/** How sure the ranks are, from draws of other weights; no rank is changed by it. */
+const rankIntervals = z.strictObject({
+  method: both,
+  /** How far a field's weight may lie from the official one, in percent of it. */
+  weights: text,
+  draws: z.int(),
+  seed: z.int(),
+  level: text,
+  /** Surveys whose standard errors were used. */
+  surveys: z.array(text),
+  /** Ranked agencies in the order of rank: best and worst rank, and those whose order to it is not sure. */
+  agencies: z.array(z.strictObject({ code: text, lower: z.int(), upper: z.int(), alike: z.array(text) })),
+});
+
 const groupResult = z.strictObject({
   id: text,
   title: both,
@@ -102,6 +116,8 @@ const groupResult = z.strictObject({
   meanIndex: maybeFigure,
   /** In the order of rank, agencies without a rank last. */
   agencies: z.array(agencyResult),
+  /** Where the season asks for them and at least two agencies are ranked. */
+  rankIntervals: rankIntervals.optional(),
 });
 
 const counts = z.record(text, z.int());
@@ -304,6 +320,7 @@ export const resultSchema = z.strictObject({
 export type ResultDocument = z.input<typeof resultSchema>;
 export type GroupDocument = ResultDocument['groups'][number];
 export type AgencyDocument = GroupDocument['agencies'][number];
+export type RankIntervalsDocument = z.input<typeof rankIntervals>;
 export type SurveyDocument = z.input<typeof surveyResult>;
 export type IssueDocument = ResultDocument['issues'][number];
 export type AgencyVerdictsDocument = z.input<typeof agencyVerdicts>;

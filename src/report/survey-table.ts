@@ -32,7 +32,7 @@ export function definitionText({ questionnaire }: SurveyTally, language: Languag
 }
 
 /** The rows of a survey and where they went. */
-export function rowsText({ account }: SurveyTally, language: Language): string {
+export function rowsText({ account }: Pick<SurveyTally, 'account'>, language: Language): string {
   const { read, accepted, duplicate, excluded, rejected } = account;
   return language === 'vi'
     ? `Số dòng: ${read} = ${accepted} nhận + ${duplicate} trùng + ${excluded} không phải phiếu + ${rejected} bị loại.`

@@ -9,6 +9,8 @@ import { type BoundValue, bindSurvey } from './bind-survey.ts';
 import { type JudgedTarget, judgeSeasonTargets } from './judge-season-targets.ts';
 import { type LastYear, type Movement, movementOf } from './movement.ts';
 import type { PreviousSurvey } from './previous-survey.ts';
+import { type GroupRankIntervals, rankIntervals } from './rank-interval/rank-intervals.ts';
+import { unsurePoints } from './rank-interval/unsure-point.ts';
 import type { SeasonDocument, SeasonGroup } from './schema.ts';
 import { type SurveyChanges, surveyChanges } from './survey-change.ts';
 import { type SurveyForms, surveyForms } from './survey-forms.ts';
@@ -43,6 +45,8 @@ export interface SeasonGroupResult extends GroupResult {
   readonly movements: ReadonlyMap<string, Movement>;
   /** How many units the group ranked last year; undefined when last year was not given or had no such group. */
   readonly rankedLastYear: number | undefined;
+  /** Undefined where the season does not ask for intervals, or too few agencies are ranked. */
+  readonly rankIntervals?: GroupRankIntervals | undefined;
 }
 
 /** A season computed: groups, surveys, targets, and everything that is wrong or waited for. */
@@ -80,7 +84,20 @@ export function computeSeason(input: SeasonInput): SeasonResult {
     issues.push(...comparison.quality.issues.map((found) => ({ ...found, place: { key: id, ...found.place } })));
   }
   issues.sort(compareIssues);
-  return { document, agencies, groups, surveys: published, forms, ...shown, issues };
+  const placed = groups.map((group) => withRankIntervals(group, document, published));
+  return { document, agencies, groups: placed, surveys: published, forms, ...shown, issues };
+}
+
+/** Adds how sure the ranks are, where the season asks; from surveys as they may be published, so that nothing withheld shows. */
+function withRankIntervals(
+  group: SeasonGroupResult,
+  { bindings = [], rankIntervals: settings }: SeasonDocument,
+  surveys: ReadonlyMap<string, SurveyTally>,
+): SeasonGroupResult {
+  if (!settings) return group;
+  const own = bindings.filter((binding) => binding.group === group.group.id);
+  const unsure = unsurePoints(own, group.set, group.cards, surveys);
+  return { ...group, rankIntervals: rankIntervals(group, group.set, unsure, settings) };
 }
 
 /** The surveys as they may be published, beside the figures of the targets. */

@@ -13,6 +13,7 @@ import {
   type SliceTally,
   type Target,
   type TargetVerdict,
+  tallyByAgency,
   tallySlice,
 } from '../survey/index.ts';
 import type { GroupedAgency } from './agency-table.ts';
@@ -102,9 +103,10 @@ function tallyMeasure(
   if (!measure.perAgency) return { measure, questionnaire, slice, agencies: undefined };
   const asked = codes?.map(({ code }) => code) ?? responses.dimensions.agency?.values ?? [];
   const names = new Map(agencies.map(({ code, name }) => [code, name]));
-  const slices = [...new Set(asked)].map((code): AgencySlice => {
-    const own = tallySlice(responses, { ...filter, agencies: new Set([code]) });
-    return { code, name: names.get(code) ?? { vi: code, en: code }, slice: own };
+  const wanted = [...new Set(asked)];
+  const slices = tallyByAgency(responses, filter, wanted).flatMap((own, at): readonly AgencySlice[] => {
+    const code = wanted[at];
+    return code === undefined ? [] : [{ code, name: names.get(code) ?? { vi: code, en: code }, slice: own }];
   });
   return { measure, questionnaire, slice, agencies: slices };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exactNumber, identifier, isoDate, localized } from '../base/shape/field.ts';
 import { ADJUSTMENTS } from '../survey/estimate/target-evidence/adjust-p-values.ts';
+import { rankIntervalSchema } from './rank-interval/settings.ts';
 
 const path = z.string().min(1, { error: 'the path of a file' });
 
@@ -16,6 +17,9 @@ const surveySchema = z.strictObject({
   questionnaire: path,
   responses: z.array(path).min(1, { error: 'at least one file' }),
   mapping: path.optional(),
+  plan: path.optional().meta({
+    description: 'A table of how many answers each agency, or each of its fields or areas, is to bring',
+  }),
   lastYear: z
     .strictObject({
       file: path.meta({ description: 'The result.json of last year’s run' }),
@@ -80,6 +84,7 @@ export const seasonSchema = z.strictObject({
   bindings: z.array(bindingSchema).optional(),
   targets: z.strictObject({ file: path, measures: z.array(measureSchema) }).optional(),
   lastYear: z.strictObject({ file: path, succession: path.optional() }).optional(),
+  rankIntervals: rankIntervalSchema.optional(),
 });
 
 export type SeasonDocument = z.output<typeof seasonSchema>;

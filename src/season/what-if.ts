@@ -1,22 +1,11 @@
-import {
-  add,
-  divide,
-  greatest,
-  HUNDRED,
-  isZero,
-  least,
-  multiply,
-  type Rational,
-  subtract,
-  sum,
-  ZERO,
-} from '../base/number/rational.ts';
+import { divide, isZero, multiply, type Rational, sum } from '../base/number/rational.ts';
 import type { Layer } from '../scoring/assessment/layer.ts';
 import type { AssessmentRow } from '../scoring/assessment/row.ts';
 import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
 import { rankGroup } from '../scoring/rank/rank-group.ts';
 import type { NodeScore, Scorecard } from '../scoring/scorecard/result.ts';
 import type { GroupResult } from '../scoring/scorecard/score-group.ts';
+import { addTotals, indexOf, withSections } from '../scoring/scorecard/total.ts';
 
 /** Values that are supposed for one leaf of one agency. */
 export interface SupposedValues {
@@ -66,15 +55,12 @@ export function reweighGroup(
 
 function reweighCard(card: Scorecard, set: CriteriaSet, weights: ReadonlyMap<string, Rational>): Scorecard {
   const nodes = card.nodes.map((node) => reweighNode(node, weights));
-  const got = sum(nodes.map(({ points }) => points));
-  const applicable = sum(nodes.map(({ applicableMax }) => applicableMax));
   const whole = sum(set.criteria.map(({ code, max }) => weights.get(code) ?? max));
-  const scaled = set.document.normalise === 'parent' && !isZero(applicable);
-  const corePoints = scaled ? divide(multiply(got, whole), applicable) : got;
-  const applicableMax = scaled ? whole : applicable;
-  const raised = add(corePoints, card.bonus?.counted ?? ZERO);
-  const points = greatest(ZERO, subtract(raised, card.penalty?.counted ?? ZERO));
-  return { ...card, nodes, corePoints, points, applicableMax, index: indexOf(points, applicableMax, set) };
+  const core = addTotals(nodes, whole, set.document.normalise === 'parent');
+  const points = withSections(core.points, card.bonus?.counted, card.penalty?.counted);
+  const { applicableMax } = core;
+  const index = indexOf({ points, applicableMax }, set);
+  return { ...card, nodes, corePoints: core.points, points, applicableMax, index };
 }
 
 function reweighNode(node: NodeScore, weights: ReadonlyMap<string, Rational>): NodeScore {
@@ -82,10 +68,4 @@ function reweighNode(node: NodeScore, weights: ReadonlyMap<string, Rational>): N
   if (!weight || isZero(node.node.max)) return node;
   const scale = (value: Rational): Rational => divide(multiply(value, weight), node.node.max);
   return { ...node, points: scale(node.points), applicableMax: scale(node.applicableMax) };
-}
-
-function indexOf(points: Rational, applicableMax: Rational, { document }: CriteriaSet): Rational | undefined {
-  if (isZero(applicableMax)) return undefined;
-  const index = divide(multiply(points, HUNDRED), applicableMax);
-  return document.ceiling ? least(index, document.ceiling) : index;
 }

@@ -3,6 +3,7 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { addressOf } from './address.ts';
 import { API_ROUTES } from './api/routes.ts';
+import { keepAnswers } from './kept/kept-answers.ts';
 import { type App, errorResponse, mountRoutes, notFoundResponse, type Variables } from './mount.ts';
 import { mountOperation, observe } from './operation.ts';
 import { mountPages } from './pages/mount-pages.ts';
@@ -12,6 +13,7 @@ import { mountSetupPage } from './setup-page.ts';
 /** The whole HTTP face of a service. */
 export function makeApp(service: Service): App {
   const app = new Hono<{ Variables: Variables }>();
+  app.use(keepAnswers(service));
   app.use(requestId({ headerName: 'x-request-id', limitLength: 64 }));
   app.use(
     secureHeaders({
@@ -33,6 +35,8 @@ export function makeApp(service: Service): App {
     context.set('address', addressOf(context, service.config));
     context.set('routeId', 'none');
     await next();
+    // An answer that a handler has made itself has no header that was said before.
+    context.header('x-request-id', context.get('requestId'));
   });
   app.use(observe(service));
   mountOperation(app, service);

@@ -3,6 +3,7 @@ import type { Actor } from '../round/index.ts';
 import { type AlsoWritten, withEveryChange } from '../store/log/with-change.ts';
 import { refuse } from '../store/refuse.ts';
 import { type Store, timestamp } from '../store/store.ts';
+import { hasSource, noteSource, requestBytes } from './request-bytes.ts';
 import type { Reply, RequestFault, Route } from './route.ts';
 import type { Service } from './service.ts';
 
@@ -229,14 +230,14 @@ function headDigest(request: Request): string {
 /** The request with a body that is counted as it is read; `digest` reads what the handler has left. */
 function countBody(request: Request): { readonly counted: Request; readonly digest: () => Promise<string> } {
   const hash = createHash('sha256');
-  if (!request.body) return { counted: request, digest: async () => hash.digest('hex') };
-  const reader = request.body.getReader();
+  const pieces = requestBytes(request);
   let isDone = false;
   const next = async (): Promise<Uint8Array | undefined> => {
     if (isDone) return undefined;
-    const { done, value } = await reader.read();
+    const { done = false, value } = await pieces.next();
     isDone = done;
-    if (value) hash.update(value);
+    if (done) return undefined;
+    hash.update(value);
     return value;
   };
   const body = new ReadableStream<Uint8Array>(
@@ -249,8 +250,16 @@ function countBody(request: Request): { readonly counted: Request; readonly dige
     },
     { highWaterMark: 0 },
   );
-  const { method, headers, url, signal } = request;
-  const counted = new Request(url, { method, headers, signal, body, duplex: 'half' } as RequestInit);
+  const { method, headers, url } = request;
+  // To ask a request of a connection for its signal begins to read its body.
+  const heard = hasSource(request) ? {} : { signal: request.signal };
+  const counted = new Request(url, { method, headers, body, duplex: 'half', ...heard } as RequestInit);
+  noteSource(counted, () => ({
+    next: async () => {
+      const value = await next();
+      return value ? { done: false, value } : { done: true, value: undefined };
+    },
+  }));
   const digest = async (): Promise<string> => {
     let piece = await next();
     while (piece) piece = await next();
@@ -263,7 +272,7 @@ function countBody(request: Request): { readonly counted: Request; readonly dige
 async function readDigest(request: Request, limit: number): Promise<string | undefined> {
   const hash = createHash('sha256');
   let size = 0;
-  for await (const piece of request.body ?? []) {
+  for await (const piece of requestBytes(request)) {
     size += piece.length;
     if (size > limit) return undefined;
     hash.update(piece);

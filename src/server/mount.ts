@@ -9,6 +9,7 @@ import { once } from './idempotency.ts';
 import { limitAddress, limitExpensive } from './limit.ts';
 import { defectProblem, faultProblem, PROBLEM_TYPE, type Problem, refusedProblem } from './problem.ts';
 import { readBody } from './read-body.ts';
+import { noteIncoming } from './request-bytes.ts';
 import { requireText } from './require-text.ts';
 import { objectOf, type RawCall, type Reply, type RequestFault, type Route } from './route.ts';
 import type { Service } from './service.ts';
@@ -21,6 +22,8 @@ export interface Variables {
   readonly address: string;
   /** Name of the route that answers; what is logged and counted instead of the path. */
   readonly routeId: string;
+  /** Whether the answer is the same for everybody who asks for it. */
+  readonly same?: boolean;
 }
 
 export type App = Hono<{ Variables: Variables }>;
@@ -46,6 +49,7 @@ async function answer(context: Context<{ Variables: Variables }>, route: Route, 
   const language = languageOf(request);
   const requestId = context.get('requestId');
   context.set('routeId', route.id);
+  if (route.streams) noteIncoming(request, context.env);
   try {
     requireText([context.req.param(), context.req.query()]);
     if (route.perAddress) await limitAddress(service, route.perAddress, context.get('address'));
@@ -56,6 +60,7 @@ async function answer(context: Context<{ Variables: Variables }>, route: Route, 
       carryOut(context, route, service, caller, counted),
     );
     if ('in' in reply) return problemResponse(faultProblem(reply, language, requestId));
+    if (isSame(reply)) context.set('same', true);
     return respond(reply, request);
   } catch (error) {
     return errorResponse(error, context, service);
@@ -128,6 +133,12 @@ function versionSeen(request: Request, { ifMatch }: Route): number | undefined {
   const tag = /^"?(\d{1,15})"?$/.exec((request.headers.get('if-match') ?? '').trim());
   if (!tag) throw refuse('REQUEST_VERSION_MISSING', 428);
   return Number(tag[1]);
+}
+
+/** What any cache may keep, and is at hand whole. */
+function isSame({ headers, content }: Reply<unknown>): boolean {
+  const isWhole = !(content?.data instanceof ReadableStream);
+  return isWhole && (headers?.['cache-control']?.startsWith('public') ?? false);
 }
 
 function respond(reply: Reply<unknown>, request: Request): Response {

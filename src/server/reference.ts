@@ -46,9 +46,9 @@ SwaggerUIBundle({
 });
 `;
 
-/** Where the files lie: beside the built code, else where the package that has them is installed. */
+/** Where the files lie: in the built package, whichever folder of it this runs from, else where the package that has them is installed. */
 const PLACES = [
-  new URL('./reference/', import.meta.url),
+  new URL('../server/reference/', import.meta.url),
   new URL('../../node_modules/swagger-ui-dist/', import.meta.url),
 ];
 

@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Logger, pino } from 'pino';
+import { type Logger, type LoggerOptions, pino } from 'pino';
 import { collectDefaultMetrics } from 'prom-client';
 import { forgetExpired } from '../store/account/forget-expired.ts';
 import { openStore } from '../store/open-store.ts';
@@ -13,6 +13,7 @@ import { authenticate } from './authenticate.ts';
 import { stopThreads } from './compute/run-task.ts';
 import type { Config } from './config.ts';
 import { closeEventStreams } from './event-stream.ts';
+import { answerKept } from './kept/answer-kept.ts';
 import { makeMetrics } from './metrics.ts';
 import type { Service } from './service.ts';
 
@@ -54,9 +55,13 @@ export async function openService(config: Config): Promise<Service> {
 /** Listens for requests to an open service. */
 export async function listen(service: Service): Promise<RunningService> {
   const { store, logger, config } = service;
+  const kept = answerKept(service);
   const server = createAdaptorServer({
     fetch: makeApp(service).fetch,
-    createServer,
+    createServer: ((options: ServerOptions, listener: RequestListener) =>
+      createServer(options, (request, response) => {
+        if (!kept(request, response)) listener(request, response);
+      })) as typeof createServer,
     serverOptions: LIMITS,
     overrideGlobalObjects: false,
   }) as Server;
@@ -103,10 +108,26 @@ async function close(server: Server, store: Store, logger: Logger): Promise<void
   logger.info('stopped');
 }
 
-/** Lines of JSON on the standard error, without the name of the machine; nothing that names a person is given to it. */
+/** The level of a warning, as pino numbers it. */
+const WARN = 40;
+/** Characters of lines that are written together, and how long a line may wait, in milliseconds: to write every line by itself takes longer than a kept answer. */
+const LINES_TOGETHER = 4096;
+const LONGEST_WAIT = 200;
+
+/**
+ * Lines of JSON on the standard error, without the name of the machine; nothing that names a person is given to it. A warning or worse is written at once with all
+ * before it, and so is everything when the process ends.
+ */
 function makeLogger({ logLevel }: Config): Logger {
-  const destination = pino.destination({ dest: 2, sync: true });
-  return pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const written = { dest: 2, sync: true, minLength: LINES_TOGETHER, periodicFlush: LONGEST_WAIT };
+  const destination = pino.destination(written);
+  process.on('exit', () => destination.flushSync());
+  const logMethod: NonNullable<LoggerOptions['hooks']>['logMethod'] = function log(words, method, level) {
+    method.apply(this, words);
+    if (level >= WARN) destination.flushSync();
+  };
+  const options = { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { logMethod } };
+  return pino(options, destination);
 }
 
 function addressText({ address, family, port }: AddressInfo): string {

@@ -3,7 +3,12 @@ export { knownTexts } from './answer/known-texts.ts';
 export type { ResponseOptions } from './answer/read-state.ts';
 export { type ResponseReader, responseReader } from './answer/response-reader.ts';
 export type { Dimension, DimensionColumn, Responses, RowAccount, SheetReading } from './answer/responses.ts';
-export { mergeTallies, readTallyPart, tallyPart } from './count/part-lines.ts';
+export { type AnswerColumns, answerColumns, heaviestIssue } from './count/answer-columns.ts';
+export { type ColumnHead, columnHeadSchema } from './count/column-head.ts';
+export { type FinishedLoad, type GroupedLine, groupedCounts } from './count/grouped-counts.ts';
+export { loadReceipt, loadReceiptSchema } from './count/load-receipt.ts';
+export { frameText, type PartFrame, partFrame, sameFrame, type WantedFrame } from './count/part-frame.ts';
+export { mergeTallies, type ReadPart, readTallyPart, tallyPart } from './count/part-lines.ts';
 export { sliceCounts } from './count/slice-counts.ts';
 export { tallyUnits } from './count/tally-units.ts';
 export {
@@ -16,6 +21,13 @@ export {
   type UnitCounts,
 } from './count/unit-counts.ts';
 export { countWeights, type MetWeight, readRowWeights, weightUnits } from './count/weight-units.ts';
+export {
+  bootstrapIndex,
+  type DrawnInterval,
+  drawnInterval,
+  type IndexDraws,
+  type ShareCount,
+} from './estimate/bootstrap/bootstrap-index.ts';
 export { calibrate } from './estimate/design/calibrate.ts';
 export { estimateCategories } from './estimate/design/categories.ts';
 export { estimateChange, estimateDifference, estimateIndexDifference } from './estimate/design/difference.ts';
@@ -96,7 +108,7 @@ export { type Alternative, type Figure, findFigure, type SliceTally } from './ta
 export type { AnswerSums, Scale } from './tally/measure.ts';
 export type { NamedFilter, Slice, SliceFilter } from './tally/slice.ts';
 export { type RespondentFigures, tallyRespondents } from './tally/tally-respondents.ts';
-export { findSlice, type SurveyTally, tallySlice, tallySurvey } from './tally/tally-survey.ts';
+export { findSlice, type SurveyTally, tallyByAgency, tallySlice, tallySurvey } from './tally/tally-survey.ts';
 export { judgeTarget, judgeTargets, type TargetVerdict, textBesideTarget } from './target/judge-target.ts';
 export { readTargets } from './target/read-targets.ts';
 export { TARGET_SCOPES, type Target, type TargetOperator, type TargetScope, targetsSchema } from './target/target.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { inFolder } from '../unit/season/season-files.ts';
 import { parIndex } from './command-line.ts';
 
-const COMMANDS = ['run', 'check', 'score', 'survey', 'rank', 'explain', 'diff', 'schemas'];
+const COMMANDS = ['run', 'check', 'score', 'survey', 'tally', 'rank', 'explain', 'diff', 'schemas'];
 
 /** Words that a Vietnamese page must not have, but for names of options, files and values. */
 const ENGLISH =
@@ -62,6 +62,8 @@ describe('exit codes', () => {
     [['check', AWAY]],
     [['score', AWAY, AWAY]],
     [['survey', AWAY, AWAY]],
+    [['tally', AWAY, AWAY]],
+    [['tally', 'merge', AWAY]],
     [['rank', AWAY]],
     [['explain', AWAY, '--agency', 'A']],
     [['diff', AWAY, AWAY]],
@@ -93,6 +95,9 @@ describe('exit codes', () => {
     [['fly'], 'Không có lệnh này: fly'],
     [['rank'], 'Thiếu tham số: table'],
     [['run'], 'Thiếu tham số: season'],
+    [['tally', 'x.json'], 'Thiếu tham số: responses'],
+    [['tally', 'x.json', 'y.csv', '--table', 'a'], '--table'],
+    [['tally', 'x.json', 'y.csv', '--engine', 'mysql'], 'mysql (một trong: stream, duckdb, clickhouse, postgres)'],
     [['explain', 'khanh-hoa-2025'], 'Thiếu tùy chọn bắt buộc: --agency <code>'],
     [['rank', 'x.csv', '--basis', 'guess'], 'guess (một trong: exact, rounded)'],
     [['rank', 'a.csv', 'b.csv'], 'Thừa tham số'],

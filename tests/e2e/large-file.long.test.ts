@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, NO_CHROMIUM, startBrowser } from './browser.ts';
 import { SCREENS } from './look.ts';
 import { signIn } from './sign-in.ts';
-import { OPEN, openSite, type Site } from './site.ts';
+import { OPEN, openSite, prepareSample, type Site } from './site.ts';
 
 const chromium = findChromium();
 if (chromium === undefined) console.warn(NO_CHROMIUM);
@@ -29,7 +29,7 @@ describe.skipIf(chromium === undefined)('a file of 200,000 rows in a real browse
   let folder: string;
   beforeAll(async () => {
     [site, browser, folder] = await Promise.all([
-      openSite(),
+      openSite(prepareSample),
       startBrowser(chromium ?? ''),
       mkdtemp(join(tmpdir(), 'par-index-e2e-files-')),
     ]);

@@ -14,6 +14,8 @@ const manifest = z
     dependencies: versions,
     optionalDependencies: versions,
     devDependencies: versions,
+    peerDependencies: versions,
+    peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.literal(true) })),
     allowScripts: z.record(z.string(), z.boolean()),
   })
   .parse(readJson('package.json'));
@@ -43,7 +45,7 @@ describe('the package', () => {
 
   test('Every dependency has an exact version, and the lock file holds that version.', () => {
     const wanted = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies };
-    expect(Object.values(wanted).filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    expect(Object.values(wanted).filter((version) => !/^\d+\.\d+\.\d+(?:-r\.\d+)?$/.test(version))).toEqual([]);
     const locked = Object.keys(wanted).map((name) => [name, lock.packages[`node_modules/${name}`]?.version]);
     expect(Object.fromEntries(locked)).toEqual(wanted);
   });
@@ -68,9 +70,21 @@ describe('the package', () => {
       .filter((item) => targetOf(item) === undefined)
       .map((item) => packageOf(item.specifier))
       .filter((name) => name !== 'node:*');
-    const known = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
+    const known = Object.keys({
+      ...manifest.dependencies,
+      ...manifest.optionalDependencies,
+      ...manifest.peerDependencies,
+    });
     expect([...new Set(imported)].filter((name) => !known.includes(name))).toEqual([]);
     expect(known.filter((name) => !IMPORT_TABLE.packages.has(name))).toEqual([]);
+  });
+
+  test('What only a plugin needs is an optional peer, in the version that the tests have.', () => {
+    const { peerDependencies, peerDependenciesMeta, devDependencies } = manifest;
+    expect(Object.keys(peerDependenciesMeta).sort()).toEqual(Object.keys(peerDependencies).sort());
+    expect(peerDependencies).toEqual(
+      Object.fromEntries(Object.keys(peerDependencies).map((name) => [name, devDependencies[name]])),
+    );
   });
 
   test('The documented commands exist.', () => {

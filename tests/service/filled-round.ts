@@ -30,7 +30,10 @@ const SAID: Readonly<Record<string, readonly (readonly [string, string, Readonly
 };
 
 /** Opens the small round with every sheet complete. */
-export async function openFilledRound(under: ServiceUnderTest, options: SmallRoundOptions = {}): Promise<string> {
+export async function openFilledRound(
+  under: Pick<ServiceUnderTest, 'store'>,
+  options: SmallRoundOptions = {},
+): Promise<string> {
   const round = await openSmallRound(under, { stage: 'council', ...options });
   for (const [agency, said] of Object.entries(SAID)) {
     for (const [criterion, layer, inputs] of said) await putLeaf(under, { round, agency, criterion, layer }, inputs);

@@ -28,7 +28,7 @@ describe('Accounts and the log', () => {
     expect((await under.anybody.send('POST', '/session', { login: 'an', password })).status).toBe(200);
     expect(made.headers.get('cache-control')).toBe('no-store');
     const account = await openAccount('an');
-    expect(account.text).toContain('Cán bộ nhập liệu của cơ quan (cơ quan SA, đợt mau-2025)');
+    expect(account.text).toContain('Cán bộ nhập liệu của cơ quan (cơ quan SA Sở A (mẫu), đợt mau-2025)');
     expect(account.text).not.toContain(password);
     expect(account.html).not.toContain('<b>an');
     const found = await admin.open('/work/accounts?q=co quan sa');
@@ -54,8 +54,8 @@ describe('Accounts and the log', () => {
       { grant: undefined, role: 'lead-appraiser', field: '2' },
     );
     expect(changed.text).toContain('Đã lưu.');
-    expect(changed.text).toContain('Cơ quan chủ trì thẩm định lĩnh vực (lĩnh vực 2)');
-    expect(changed.text).not.toContain('Cán bộ nhập liệu của cơ quan (cơ quan SA)');
+    expect(changed.text).toContain('Cơ quan chủ trì thẩm định lĩnh vực (lĩnh vực 2 Phục vụ người dân (dữ liệu mẫu))');
+    expect(changed.text).not.toContain('Cán bộ nhập liệu của cơ quan (cơ quan SA Sở A (mẫu))');
     const stale = await admin.submit(account, { has: 'role' }, { name: 'Trần Thị Chi' });
     expect(stale.status).toBe(409);
     expect(stale.text).toContain('name Nguyễn <b>chi</b> Trần Thị Chi');
@@ -74,6 +74,26 @@ describe('Accounts and the log', () => {
     expect(refused.status).toBe(409);
     const out = await admin.submit(await openAccount('dung'), { press: 'Đăng xuất tài khoản ở mọi nơi' });
     expect(out.text).toContain('Mọi phiên của tài khoản đã kết thúc.');
+  });
+
+  test('Everybody makes and revokes tokens of their own; the token is shown once, and what is refused stays typed.', async () => {
+    const own = await openPages(under, 'lap-trinh', { role: 'auditor' });
+    const empty = await own.submit(await own.open('/work/tokens'), { press: 'Tạo mã' }, { name: ' ', days: '30' });
+    expect(empty.status).toBe(422);
+    expect(empty.forms.find(({ names }) => names.includes('days'))?.fields).toContainEqual(['days', '30']);
+    const made = await own.submit(empty, { press: 'Tạo mã' }, { name: 'Trục <b>LGSP</b>' });
+    expect(made.text).toContain('Mã cho “Trục <b>LGSP</b>”, chỉ hiện một lần này; có hiệu lực đến 31/12/2025');
+    expect(made.html).not.toContain('<b>LGSP');
+    const token = /par_index_[\w-]+/.exec(made.text)?.[0] ?? '';
+    const asked = async (): Promise<number> =>
+      (await under.anybody.get('/rounds', { authorization: `Bearer ${token}` })).status;
+    expect(await asked()).toBe(200);
+    const listed = await own.open('/work/tokens');
+    expect(listed.html).not.toContain(token);
+    const revoked = await own.submit(listed, { press: 'Thu hồi' });
+    expect(revoked.text).toContain('Đã thu hồi mã truy cập.');
+    expect(await asked()).toBe(401);
+    expect((await own.open('/en/work/tokens')).text).toContain('My API tokens');
   });
 
   test('Auditors read accounts and change nothing; home affairs see neither.', async () => {
@@ -97,7 +117,7 @@ describe('Accounts and the log', () => {
     );
     await make('giang');
     const log = await affairs.open('/work/log?text=dot%20%3Cu%3Emoi&from=2025-12-01&to=2025-12-01');
-    expect(log.text).toContain('Tạo đợt, tài liệu, thời hạn, chuyển bước mau-2025 round mau-2025');
+    expect(log.text).toContain('Tạo đợt, tài liệu, thời hạn, chuyển bước mau-2025 đợt mau-2025');
     expect(log.text).not.toContain('Tạo, khóa tài khoản, giao vai trò —');
     const entry = await affairs.open(log.links.find(({ href }) => /\/work\/log\/\d+$/.test(href))?.href ?? '');
     expect(entry.text).toContain('due.council — 2026-02-10T10:00:00.000Z');

@@ -49,6 +49,16 @@ describe('The board of a round', () => {
     expect((await affairs.api.get('/rounds/mau-2025')).body).toMatchObject({ stage: 'locked' });
   });
 
+  test('Whoever may not do what a page is for is told so, and sees no form of it.', async () => {
+    await openSmallRound(under);
+    const editor = await openPages(under, 'nhap-lieu', { role: 'agency-editor', agency: 'SA' });
+    const theirs = ['due', 'extension', 'return/SA'].map((part) => `${BOARD}/${part}`);
+    for (const path of [...theirs, '/work/mau-2025/publish', '/work/mau-2025/correction', '/work/new-round']) {
+      const page = await editor.open(path);
+      expect([path, page.status, page.forms.map(({ action }) => action)]).toEqual([path, 403, ['/sign-out']]);
+    }
+  });
+
   test('Due dates are saved in the time of Việt Nam; a stale save shows both values and loses nothing.', async () => {
     await openSmallRound(under, { due: { 'self-assessment': '2025-12-15T10:00:00.000Z' } });
     const first = await affairs.open(`${BOARD}/due`);
@@ -98,6 +108,7 @@ describe('The board of a round', () => {
     const editor = await openPages(under, 'can-bo-sa', { role: 'agency-editor', agency: 'SA' });
     expect((await editor.open(BOARD)).status).toBe(403);
     expect((await editor.open('/work/mau-2025/ranking')).status).toBe(403);
+    expect((await editor.open('/work/mau-2025/ranking/SA')).status).toBe(403);
     expect((await editor.open('/work/mau-2025/what-if')).status).toBe(403);
     const auditor = await openPages(under, 'thanh-tra', { role: 'auditor' });
     const board = await auditor.open(`/en${BOARD}`);
@@ -117,7 +128,7 @@ describe('Ranking, what-if and publishing', () => {
   afterEach(() => under.close());
 
   test('The live ranking shows ranks and indices, and behind an agency its arithmetic.', async () => {
-    const ranking = await affairs.open('/work/mau-2025/ranking?group=A');
+    const ranking = await affairs.open('/work/mau-2025/ranking?group=A&wait=1');
     expect(ranking.text).toContain('1 SA Sở A (mẫu) 95,00');
     expect(ranking.text).toContain('2 SB Sở B (mẫu) 50,50');
     const agency = await affairs.open('/work/mau-2025/ranking/SB');
@@ -151,6 +162,29 @@ describe('Ranking, what-if and publishing', () => {
     expect(await under.store.db.selectFrom('log').selectAll().execute()).toEqual([]);
   });
 
+  test('A threshold is chosen, changed beside its neighbours, and taken away; what is no number is said and stays.', async () => {
+    const page = await affairs.open('/work/mau-2025/what-if');
+    const shown = await affairs.submit(page, { press: 'Xem các ngưỡng' }, { bounds: 'A|criterion/2.2' });
+    expect(shown.text).toContain('Khối A (dữ liệu mẫu) · 2.2 Tiêu chí 2.2');
+    // SB has 75: below 80,5 it loses the 5 points of 2.2.
+    const moved = await affairs.submit(shown, { press: 'Giả định ngưỡng này' }, { 'bound-1': '80,5' });
+    expect(moved.status).toBe(200);
+    expect(moved.text).toContain('SB Sở B (mẫu) 2 2 = 50,50 45,50');
+    expect(moved.text).toContain('Bậc 2 (≥): 70 → 80,5');
+    const form = moved.forms.find(({ action }) => action.endsWith('/what-if'));
+    expect(form?.buttons.filter(({ name }) => name === 'drop').map(({ value }) => value)).toEqual(['threshold-0']);
+    // As it stands is not supposed any more.
+    const back = await affairs.submit(moved, { press: 'Giả định ngưỡng này' }, { 'bound-1': '70' });
+    expect(back.text).not.toContain('Đang giả định');
+    const bad = await affairs.submit(moved, { press: 'Giả định ngưỡng này' }, { 'bound-1': 'cao' });
+    expect(bad.status).toBe(422);
+    expect(bad.text).toContain('Ngưỡng là một con số, như 85 hoặc 85,5.');
+    const broken = await affairs.submit(shown, { press: 'Giả định ngưỡng này' }, { 'bound-1': '95' });
+    expect(broken.text).toContain('2.2');
+    expect(broken.text).toContain('Không có hạng hay chỉ số nào đổi.');
+    expect(await under.store.db.selectFrom('log').selectAll().execute()).toEqual([]);
+  });
+
   test('Publishing says what blocks it, takes acknowledgements, and leads to the public pages.', async () => {
     await under.store.db.deleteFrom('leaf').where('agency', '=', 'SB').where('criterion', '=', '1.1').execute();
     const page = await affairs.open('/work/mau-2025/publish');
@@ -168,7 +202,7 @@ describe('Ranking, what-if and publishing', () => {
     const correction = await affairs.open('/work/mau-2025/correction');
     const open = await affairs.submit(correction, { action: '/correction' }, { reason: 'Sai số liệu SB' });
     expect(open.text).toContain('Đã mở lại để đính chính');
-    const ranking = await affairs.open('/work/mau-2025/ranking?group=A');
+    const ranking = await affairs.open('/work/mau-2025/ranking?group=A&wait=1');
     expect(ranking.text).toContain('So với bản đã công bố');
     expect(ranking.text).toContain('không đổi');
   });

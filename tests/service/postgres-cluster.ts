@@ -83,7 +83,8 @@ async function ownerOf(folder: string): Promise<Owner | undefined> {
   return owner;
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   return new Promise((resolve, reject) => {
     server.on('error', reject);

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beginComputing } from '../../src/server/compute/compute-round.ts';
 import { change } from '../../src/store/log/change.ts';
 import { saveLeaf } from '../../src/store/sheet/save-leaf.ts';
 import { openFilledRound, peopleOf } from './filled-round.ts';
@@ -51,6 +52,18 @@ describe.each(STORES)('Live results on $name', ({ open }) => {
     const one = await people.auditor.get('/rounds/mau-2025/ranking?group=B');
     expect(placesOf(one.body)).toEqual([['B', [[1, 'XC', '85.00']]]]);
     expect((await people.auditor.get('/rounds/mau-2025/ranking?group=C')).status).toBe(404);
+  });
+
+  test('Computing begins when it is asked whether it is done, and is then done for who reads the result.', async () => {
+    await under.store.db
+      .updateTable('round')
+      .set(({ eb }) => ({ data_version: eb('data_version', '+', 1) }))
+      .execute();
+    expect(await beginComputing(under, 'mau-2025', 0)).toBe(false);
+    expect((await people.affairs.get('/rounds/mau-2025/ranking')).status).toBe(200);
+    expect(await beginComputing(under, 'mau-2025', 2000)).toBe(true);
+    expect((await people.affairs.get('/rounds/mau-2025/computation')).body).toEqual({ ready: true });
+    expect((await people.affairs.get('/rounds/none/computation')).status).toBe(404);
   });
 
   test('The live result is a whole result document, and nothing of the computation is left on the disk.', async () => {

@@ -215,12 +215,14 @@ export interface SmallRoundOptions {
   readonly appraisers?: 1 | 2;
   /** Days of stages; stages left out have none. */
   readonly due?: Readonly<Partial<Record<TimedStage, string>>>;
+  /** What its season says beside, as that it asks for intervals of ranks. */
+  readonly season?: Readonly<Record<string, unknown>>;
 }
 
 /** Puts a small round into the store as it would stand in a stage; nothing of it is in the log. */
 export async function openSmallRound(
   { store }: Pick<ServiceUnderTest, 'store'>,
-  { stage = 'self-assessment', round = 'mau-2025', appraisers = 2, due = {} }: SmallRoundOptions = {},
+  { stage = 'self-assessment', round = 'mau-2025', appraisers = 2, due = {}, season }: SmallRoundOptions = {},
 ): Promise<string> {
   const { db } = store;
   const at = timestamp(store);
@@ -231,7 +233,8 @@ export async function openSmallRound(
     .values({ id: round, stage, ...names, ...numbers, created_at: at })
     .execute();
   for (const [path, text] of Object.entries(SMALL_DOCUMENTS)) {
-    const sha256 = await keepText(store, text);
+    const own = season && path === SMALL_SEASON_PATH ? JSON.stringify({ ...SEASON, ...season }) : text;
+    const sha256 = await keepText(store, own);
     await db.insertInto('round_document').values({ round, path, sha256, version: 1, updated_at: at }).execute();
   }
   for (const timed of TIMED_STAGES) {

@@ -78,6 +78,59 @@ describe.each(STORES)('Supposing other values on $name', ({ open }) => {
     });
   });
 
+  test('Another bound of a tier counts in the group it is supposed of, and the lists tell what bounds there are.', async () => {
+    const { status, body } = await people.affairs.get('/rounds/mau-2025/thresholds');
+    expect(status).toBe(200);
+    const { thresholds } = body as { thresholds: { group: string; place: string; value: string }[] };
+    const ends = ['criterion/1.2/zeroAt 0', 'criterion/1.2/fullAt 100'];
+    const tiers = ['criterion/2.2/tiers/0/from 90', 'criterion/2.2/tiers/1/from 70'];
+    expect(thresholds.map(({ group, place, value }) => `${group} ${place} ${value}`)).toEqual(
+      ['A', 'B'].flatMap((group) => [...ends, ...tiers].map((line) => `${group} ${line}`)),
+    );
+    // SB has 75: below 80 it loses the 5 points of 2.2. XC has 90, and its group keeps the tiers it has.
+    const supposed = await suppose({
+      thresholds: [
+        { group: 'A', place: 'criterion/2.2/tiers/1/from', value: '80' },
+        { group: 'A', place: 'criterion/2.2/tiers/0/from', value: '92' },
+      ],
+    });
+    expect(supposed.body).toMatchObject({
+      groups: [
+        {
+          agencies: [
+            { agency: 'SA', changed: false, after: { index: { exact: '95' } } },
+            { agency: 'SB', changed: true, before: { index: { exact: '50.5' } }, after: { index: { exact: '45.5' } } },
+          ],
+        },
+        { agencies: [{ agency: 'XC', changed: false }] },
+      ],
+      targets: [],
+      issues: [],
+    });
+  });
+
+  test('Thresholds that are not there, or that break their rule, are told and change nothing.', async () => {
+    const { status, body } = await suppose({
+      thresholds: [
+        { group: 'A', place: 'criterion/2.2/tiers/2/from', value: '80' },
+        { group: 'C', place: 'criterion/2.2/tiers/0/from', value: '80' },
+        { place: 'criterion/2.2/tiers/0/from', value: 'high' },
+        { group: 'B', place: 'criterion/2.2/tiers/1/from', value: '91' },
+      ],
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      groups: [{ agencies: [{ changed: false }, { changed: false }] }, { agencies: [{ changed: false }] }],
+    });
+    const { issues } = body as { issues: { code: string; place: string }[] };
+    expect(issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'ENGINE_CHANGE_UNKNOWN $.thresholds[0].place',
+      'ENGINE_CHANGE_UNKNOWN $.thresholds[1].group',
+      'ENGINE_CHANGE_UNKNOWN $.thresholds[2].value',
+      'SCORING_TIER_UNREACHABLE (2.2)',
+    ]);
+  });
+
   test('What is supposed of nobody, of no criterion, or cannot be read is told.', async () => {
     const { status, body } = await suppose({
       changes: [
@@ -103,6 +156,8 @@ describe.each(STORES)('Supposing other values on $name', ({ open }) => {
 
   test('Only those who oversee the round may suppose.', async () => {
     expect((await people.editor.send('POST', '/rounds/mau-2025/what-if', {})).status).toBe(403);
+    expect((await people.editor.get('/rounds/mau-2025/thresholds')).status).toBe(403);
+    expect((await people.affairs.get('/rounds/none/thresholds')).status).toBe(404);
     expect((await under.anybody.send('POST', '/rounds/mau-2025/what-if', {})).status).toBe(401);
     expect((await people.affairs.send('POST', '/rounds/none/what-if', {})).status).toBe(404);
   });

@@ -21,6 +21,12 @@ const AWAY_FROM_ZERO: Record<RoundingMode, (remainder: Remainder) => boolean> = 
   floor: ({ negative }) => negative,
 };
 
+const POWERS: readonly bigint[] = Array.from({ length: 20 }, (_, at) => 10n ** BigInt(at));
+
+function powerOfTen(decimals: number): bigint {
+  return POWERS[decimals] ?? 10n ** BigInt(decimals);
+}
+
 /**
  * Rounds to a whole count of `10^-decimals`, exactly.
  * @param value any exact number
@@ -30,7 +36,7 @@ const AWAY_FROM_ZERO: Record<RoundingMode, (remainder: Remainder) => boolean> = 
  */
 export function roundScaled(value: Rational, decimals: number, mode: RoundingMode): bigint {
   const negative = value.num < 0n;
-  const scaled = (negative ? -value.num : value.num) * 10n ** BigInt(decimals);
+  const scaled = (negative ? -value.num : value.num) * powerOfTen(decimals);
   const quotient = scaled / value.den;
   const rest = scaled - quotient * value.den;
   if (rest === 0n) return negative ? -quotient : quotient;
@@ -46,5 +52,5 @@ export function roundScaled(value: Rational, decimals: number, mode: RoundingMod
  * @example roundTo(rational(81755n, 1000n), 2, 'half-up') // 2044/25
  */
 export function roundTo(value: Rational, decimals: number, mode: RoundingMode): Rational {
-  return rational(roundScaled(value, decimals, mode), 10n ** BigInt(decimals));
+  return rational(roundScaled(value, decimals, mode), powerOfTen(decimals));
 }

@@ -7,7 +7,10 @@ import {
   tallySurvey,
   withholdSlices,
 } from '../../survey/index.ts';
+import type { AnswerPlan } from '../../survey/plan/planned-answers.ts';
+import { type ReceivedAnswers, receivedAnswers } from '../../survey/plan/received-answers.ts';
 import { loadResponses, type NamedFile } from '../load-survey.ts';
+import type { CountJob, CountReport } from './count-job.ts';
 import { type ProjectionOrder, projectResponses } from './project-responses.ts';
 import { type ProjectionReport, projectionReport } from './projection-report.ts';
 
@@ -25,9 +28,11 @@ export interface TallyJob {
   readonly questionnaire: Questionnaire;
   readonly files: readonly NamedFile[];
   readonly options: Pick<ResponseOptions, 'agencies' | 'agencyNames' | 'mapping'>;
+  /** What was planned, where there is a plan. */
+  readonly plan?: Pick<AnswerPlan, 'cells' | 'dimensions'> | undefined;
 }
 
-export type SurveyJob = ProjectionJob | TallyJob;
+export type SurveyJob = ProjectionJob | TallyJob | CountJob;
 
 /** How many forms of an agency were accepted; its code is empty for forms that name none. */
 export interface ReceivedForms {
@@ -40,14 +45,24 @@ export interface TallyReport {
   readonly document: SurveyDocument;
   /** Accepted forms by agency, in code order; none where the questionnaire names no agency. */
   readonly received: readonly ReceivedForms[];
+  /** Received against planned, cell by cell; undefined where there is no plan. */
+  readonly planned: readonly ReceivedAnswers[] | undefined;
   readonly issues: readonly Issue[];
 }
 
 /** What a job gives. */
-export type JobResult<Job extends SurveyJob> = Job extends ProjectionJob ? ProjectionReport : TallyReport;
+export type JobResult<Job extends SurveyJob> = Job extends ProjectionJob
+  ? ProjectionReport
+  : Job extends CountJob
+    ? CountReport
+    : TallyReport;
 
 /** Does a job. @param onRow called for every row that is read */
-export async function doSurveyJob(job: SurveyJob, onRow: () => void): Promise<ProjectionReport | TallyReport> {
+export async function doSurveyJob(
+  job: SurveyJob,
+  onRow: () => void,
+): Promise<ProjectionReport | TallyReport | CountReport> {
+  if (job.kind === 'count') return (await import('./count-job.ts')).countFiles(job);
   if (job.kind === 'project')
     return projectionReport(job.order.questionnaire, await projectResponses(job.order, onRow));
   // What only figures need is loaded with the first of them.
@@ -60,6 +75,7 @@ export async function doSurveyJob(job: SurveyJob, onRow: () => void): Promise<Pr
   return {
     document: surveyDocument(job.survey, tally, forms),
     received: receivedForms(responses),
+    planned: job.plan && receivedAnswers(job.plan, responses),
     issues: [...whole.issues, ...forms.comparison.quality.issues],
   };
 }

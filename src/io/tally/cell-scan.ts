@@ -17,12 +17,14 @@ const ID_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /[.-]/.test(sign) ? SAFE : 0;
 });
 
-/** Four bytes are looked at as one number: each of them 1, its highest bit, a quote, and the first sign behind the line ends. */
+/** Four bytes are looked at as one number: each of them 1, all its bits but the highest, that bit, a quote, and the first sign behind the line ends. */
 const ONES = 0x01010101;
+const LOW = 0x7f7f7f7f;
 const HIGHEST = 0x80808080 | 0;
 const QUOTES = QUOTE * ONES;
 const BEHIND_ENDS = (CR + 1) * ONES;
 const BYTE_BITS = 3;
+const BITS = 8;
 
 /** Cells of two words that were met lately; four numbers a slot: both words, column, value. */
 const RECENT = 4096;
@@ -52,10 +54,7 @@ export function readCell(
     return end;
   }
   if (kind === KIND.id) {
-    const safe = readId(scan, bytes, view, start);
-    const end = plainEnd(scan, bytes, view, safe);
-    if (end !== safe) scan.known = false;
-    return end;
+    return readId(scan, bytes, view, start);
   }
   const end = plainEnd(scan, bytes, view, start);
   if (kind !== KIND.other) takeCell(scan, bytes, view, start, end, column);
@@ -104,21 +103,20 @@ function quotedEnd(scan: RowScan, bytes: Uint8Array, view: DataView, start: numb
       scan.doubled = true;
       at += 2;
     } else if (next !== scan.separator && next !== LF && next !== CR) return DOUBTED;
-    else return ends !== 0 && at - start > scan.glue && isGlued(scan, bytes, start, at) ? DOUBTED : at + 1;
+    else return ends !== 0 && at - start > scan.glue && isGlued(scan, view, start, at) ? DOUBTED : at + 1;
   }
   return UNFINISHED;
 }
 
-/** Whether a quoted cell may be lines that a quote has glued. */
-function isGlued({ separator, glue }: RowScan, bytes: Uint8Array, from: number, to: number): boolean {
-  let separators = 0;
-  let lines = 0;
-  for (let at = from; at < to; at += 1) {
-    const sign = bytes[at];
-    if (sign === separator) separators += 1;
-    else if (sign === LF || sign === CR) lines += 1;
+/** Whether a quoted cell with line ends may be lines that a quote has glued: so many separators stand in it, or a few bytes behind it. */
+function isGlued({ separators, glue }: RowScan, view: DataView, from: number, to: number): boolean {
+  let found = 0;
+  for (let at = from; at < to; at += WORD) {
+    const other = view.getInt32(at, true) ^ separators;
+    const marks = ~(((other & LOW) + LOW) | other) & HIGHEST;
+    found += Math.imul(marks >>> (BITS - 1), ONES) >>> (3 * BITS);
   }
-  return lines > 0 && separators >= glue;
+  return found >= glue;
 }
 
 /** Looks up what a cell says of its row. */
@@ -130,7 +128,7 @@ function takeCell(scan: RowScan, bytes: Uint8Array, view: DataView, from: number
     return;
   }
   if (kind === KIND.id) {
-    if (readId(scan, bytes, view, from) !== to) scan.known = false;
+    if (safeEnd(scan, bytes, from) !== to) scan.known = false;
     return;
   }
   if (kind === KIND.beyond) {
@@ -180,8 +178,17 @@ function longValue(scan: RowScan, bytes: Uint8Array, from: number, to: number, c
   return value < 0 ? scan.learn(bytes, from, to, column) : value;
 }
 
-/** Reads an id as far as its signs are safe, and knows it by them. */
-function readId(scan: RowScan, bytes: Uint8Array, view: DataView, start: number): number {
+/** Reads an id without quotes; gives the place of the sign behind it. */
+export function readId(scan: RowScan, bytes: Uint8Array, view: DataView, start: number): number {
+  const safe = safeEnd(scan, bytes, start);
+  const sign = bytes[safe];
+  if (sign === scan.separator || sign === LF || sign === CR) return safe;
+  scan.known = false;
+  return plainEnd(scan, bytes, view, safe);
+}
+
+/** Reads an id as far as its signs are safe. */
+function safeEnd(scan: RowScan, bytes: Uint8Array, start: number): number {
   let any = 0;
   let end = start;
   for (let sign = ID_BYTES[bytes[end] ?? 0] ?? 0; sign !== 0; sign = ID_BYTES[bytes[end] ?? 0] ?? 0) {
@@ -189,7 +196,8 @@ function readId(scan: RowScan, bytes: Uint8Array, view: DataView, start: number)
     end += 1;
   }
   if ((any & DIGIT) === 0) scan.known = false;
-  else scan.hashId(view, start, end, scan.id);
+  scan.idFrom = start;
+  scan.idTo = end;
   scan.lettered = (any & LETTER) !== 0;
   return end;
 }

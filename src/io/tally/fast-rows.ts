@@ -3,11 +3,10 @@ import { cleanCell, widthOf } from '../csv/cell.ts';
 import type { GridPlace } from '../csv/grid.ts';
 import { parseRows, type Separator } from '../csv/parse-rows.ts';
 import type { ByteWindow } from './byte-window.ts';
-import { awaitId, noteWaiting } from './id-filter.ts';
 import { rowPlan } from './row-plan.ts';
 import { scanRow } from './row-scan.ts';
 import { DOUBTED, LEVEL, OWN, type RowScan } from './scan-state.ts';
-import type { TallyRoom } from './tally-room.ts';
+import { noteCounted, type TallyRoom } from './tally-room.ts';
 import { addAnswers } from './unit-counter.ts';
 
 /** A stretch of a file whose rows were read by their bytes. */
@@ -68,7 +67,7 @@ export function countRows(
     if (scan.cells > 1) rows.before = scan.cells;
     if (isForm(rows, bytes, at)) {
       addForm(rows, 1);
-      if (rows.known.hasId && awaitId(room.filter, scan.id)) noteWaiting(room.filter, room.suspects);
+      if (rows.known.hasId) noteCounted(room, bytes, view, scan.idFrom, scan.idTo);
     } else addSlowRow(rows, bytes, at, next);
     at = next;
   }
@@ -109,13 +108,19 @@ function addSlowRow(rows: FastRows, bytes: Uint8Array, from: number, to: number)
 /** Looks again at rows that were counted: those whose id may stand twice are taken back and handed over. */
 export function recountRows(rows: FastRows, { bytes, view, from }: ByteWindow, limit: number): number {
   const { scan, room, slow } = rows;
+  const id = { first: 0, second: 0 };
   let at = from;
   while (at < limit) {
     const next = scanRow(scan, bytes, view, at, limit);
     if (next < 0) return at;
     rows.row += 1;
-    if (slow[rows.passed] === rows.row) rows.passed += 1;
-    else if (room.suspects.has(scan.id.first)) {
+    if (slow[rows.passed] === rows.row) {
+      rows.passed += 1;
+      at = next;
+      continue;
+    }
+    room.hashId(view, scan.idFrom, scan.idTo, id);
+    if (room.suspects.has(id.first)) {
       addForm(rows, -1);
       rows.known.addForm({ row: rows.row, cells: rowCells(bytes, at, next, rows.separator) });
     }

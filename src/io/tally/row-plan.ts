@@ -3,7 +3,6 @@ import { cleanCell } from '../csv/cell.ts';
 import type { RowRule } from '../csv/scan-rows.ts';
 import { noRecentCells } from './cell-scan.ts';
 import { addCell, cellTable, UNKNOWN } from './cell-table.ts';
-import type { HashId } from './id-filter.ts';
 import { pairSign } from './row-scan.ts';
 import { KIND, LEVEL, OWN, PLACE, type RowScan } from './scan-state.ts';
 import { makeRoom, pairPlace, type UnitCounter } from './unit-counter.ts';
@@ -15,8 +14,11 @@ const LEAST_COLUMNS = 3;
 const MOST_CELLS = 262_144;
 const BYTES = 256;
 const DIGITS = 10;
+/** Lengths that a short cell may have, and one that makes it a power of two. */
+const LENGTHS = 4;
 const ZERO = 48;
 const SIXTEEN = 16;
+const NO_BYTES = new Uint8Array(0);
 const ONES = 0x01010101;
 
 /** What the cells of the sheets of one survey are counted as. */
@@ -25,7 +27,6 @@ export interface CellMeaning {
   readonly codes: number;
   readonly book: WeightBook;
   readonly counter: UnitCounter;
-  readonly hashId: HashId;
 }
 
 /** Makes ready to read the rows of a sheet. */
@@ -39,16 +40,18 @@ export function rowPlan(known: KnownSheet, rule: RowRule, meaning: CellMeaning):
   const blanks = new Int32Array(widest + 1).fill(UNKNOWN);
   const tables = columns.map(cellTable);
   const single = new Int32Array((widest + 1) * BYTES).fill(UNKNOWN);
+  const short = new Int32Array((widest + 1) * LENGTHS * BYTES).fill(UNKNOWN);
   const pairs = new Int32Array((widest + 1) * BYTES).fill(UNKNOWN);
   const learnPairs = meaning.counter.weights ? () => {} : pairLearner(known, single, pairs, meaning);
   const meaningOf = (cell: string, column: number): number => cellValue(known, cell, column, meaning);
   columns.forEach(({ kind }, at) => {
     if (kind === 'item' || kind === 'checked') blanks[at] = meaningOf('', at);
     else if (kind === 'other') blanks[at] = 0;
+    if (kind === 'item') noteDigits(short, at, NO_BYTES, blanks[at] ?? UNKNOWN);
   });
   blanks.fill(0, columns.length);
   const items = columns.filter(({ kind }) => kind === 'item').length;
-  const picked = new Int32Array(absent.length + items);
+  const picked = new Int32Array(absent.length + items + 1);
   absent.forEach(({ item, code }, at) => {
     picked[at] = answerValue(item * meaning.codes + code, false, false);
   });
@@ -62,6 +65,8 @@ export function rowPlan(known: KnownSheet, rule: RowRule, meaning: CellMeaning):
     single,
     pairs,
     pairSign: pairSign(separator.charCodeAt(0)),
+    short,
+    others: runsOfOthers(columns),
     tables,
     recent: noRecentCells(),
     blanks,
@@ -71,24 +76,54 @@ export function rowPlan(known: KnownSheet, rule: RowRule, meaning: CellMeaning):
       const value = meaningOf(cellText(bytes, from, to), column);
       if (value === UNKNOWN) return UNKNOWN;
       addCell(table, bytes, from, to, value);
-      if (to - from === 1 && columns[column]?.kind === 'item') {
+      if (columns[column]?.kind !== 'item') return value;
+      noteDigits(short, column, bytes.subarray(from, to), value);
+      if (to - from === 1) {
         single[column * BYTES + (bytes[from] ?? 0)] = value;
         learnPairs(column);
       }
       return value;
     },
-    hashId: meaning.hashId,
     picked,
     absent: absent.length,
     ...noRow(),
   };
 }
 
+/** How many columns that say nothing begin at each column. */
+function runsOfOthers(columns: KnownSheet['columns']): Uint16Array {
+  const runs = new Uint16Array(columns.length + 1);
+  for (let at = columns.length - 1; at >= 0; at -= 1) {
+    if (columns[at]?.kind === 'other') runs[at] = (runs[at + 1] ?? 0) + 1;
+  }
+  return runs;
+}
+
 /** What a scan says before it has read a row. */
 function noRow() {
-  const id = { first: 0, second: 0 };
   const cell = { value: 0, doubled: false };
-  return { taken: 0, seen: 0, known: false, cells: 0, end: 0, agency: 0, weight: 0, id, lettered: false, ...cell };
+  return {
+    taken: 0,
+    seen: 0,
+    known: false,
+    cells: 0,
+    column: 0,
+    end: 0,
+    agency: 0,
+    weight: 0,
+    idFrom: 0,
+    idTo: 0,
+    lettered: false,
+    ...cell,
+  };
+}
+
+/** Notes what a cell of at most two digits means in a column. */
+function noteDigits(short: Int32Array, column: number, cell: Uint8Array, value: number): void {
+  const digits = [...cell.subarray(0, LENGTHS)].map((byte) => byte - ZERO);
+  if (digits.length > 2 || digits.some((digit) => digit < 0 || digit >= DIGITS)) return;
+  const [first = 0, second = 0] = digits;
+  short[(column * LENGTHS + digits.length) * BYTES + first * SIXTEEN + second] = value;
 }
 
 /** Makes the function that notes what a digit in a column means together with the digits beside it. */

@@ -1,12 +1,20 @@
-import { readCell } from './cell-scan.ts';
+import { readCell, readId } from './cell-scan.ts';
 import { UNKNOWN } from './cell-table.ts';
 import { KIND, type RowScan } from './scan-state.ts';
+import { skipCells } from './skip-cells.ts';
 
 const LF = 10;
 const CR = 13;
+const QUOTE = 34;
 
 /** All bits of two cells and the separators behind them but those that tell one digit from another. */
 const PAIR_MASK = 0xfff0fff0 | 0;
+
+/** The same of a cell of two digits. */
+const NUMBER_MASK = 0xfff0f0;
+
+/** Cells that are taken one by one where no pair is. */
+const STEPS = 2;
 
 /** Two digits with separators behind them as `RowScan.pairSign` has them. */
 export function pairSign(separator: number): number {
@@ -19,15 +27,62 @@ export function pairSign(separator: number): number {
  * @returns where the next row begins; `UNFINISHED` or `DOUBTED`
  */
 export function scanRow(scan: RowScan, bytes: Uint8Array, view: DataView, start: number, limit: number): number {
-  const { separator, single, pairs, picked, widest, kinds, pairSign: both } = scan;
+  const { separator, widest, kinds } = scan;
   let at = start;
   let column = 0;
   let beyond = 0;
-  let taken = scan.absent;
-  let seen = 0;
+  scan.taken = scan.absent;
+  scan.seen = 0;
   scan.known = true;
   for (;;) {
-    let four = view.getInt32(at, true);
+    const kind = kinds[column];
+    let end = at;
+    if (kind === KIND.item) {
+      at = scanItems(scan, view, at, column);
+      column = scan.column;
+      if (kinds[column] !== KIND.item) continue;
+      end = lastItem(scan, bytes, view, at, limit, column);
+    } else if (kind === KIND.id && bytes[at] !== QUOTE) {
+      end = readId(scan, bytes, view, at);
+    } else {
+      const others = scan.others[column] ?? 0;
+      const next = others > 1 ? skipCells(view, at, others - 1, scan.separators) : -1;
+      if (next >= 0) {
+        at = next;
+        column += others - 1;
+      }
+      end = readCell(scan, bytes, view, at, limit, column);
+    }
+    if (end < 0) return end;
+    at = end + 1;
+    const sign = bytes[end];
+    if (sign === separator) {
+      if (column < widest) column += 1;
+      else beyond += 1;
+      continue;
+    }
+    if (sign === CR && bytes[at] === LF) at += 1;
+    break;
+  }
+  scan.cells = column + 1 + beyond;
+  scan.end = at;
+  if (scan.cells < scan.width || scan.cells > widest) scan.known = false;
+  return at;
+}
+
+/**
+ * Takes answers of two digits at most with a separator behind them, as many as stand beside each other and are known.
+ * @returns the place behind them; `scan.column` is the column that it stands in
+ */
+function scanItems(scan: RowScan, view: DataView, start: number, first: number): number {
+  const { separator, short, pairs, picked, pairSign: both } = scan;
+  const twoDigits = (separator << 16) | 0x3030;
+  let { taken, seen } = scan;
+  let at = start;
+  let column = first;
+  let four = view.getInt32(at, true);
+  let steps = STEPS;
+  while (steps === STEPS) {
     while ((four & PAIR_MASK) === both) {
       const pair = pairs[(column << 8) | ((four & 15) << 4) | ((four >>> 16) & 15)] ?? UNKNOWN;
       if (pair < 0) break;
@@ -38,36 +93,48 @@ export function scanRow(scan: RowScan, bytes: Uint8Array, view: DataView, start:
       at += 4;
       four = view.getInt32(at, true);
     }
-    const quick = single[(column << 8) | (four & 255)] ?? UNKNOWN;
-    let sign: number | undefined = (four >>> 8) & 255;
-    if (quick >= 0 && (sign === separator || sign === LF)) {
-      picked[taken] = quick;
+    for (steps = 0; steps < STEPS; steps += 1) {
+      // Nothing is asked of the length of a cell: where none is like the one before, no answer could be foreseen.
+      const none = (((four & 255) ^ separator) - 1) >>> 31;
+      const one = ((((four >>> 8) & 255) ^ separator) - 1) >>> 31;
+      const length = (2 - one) & (none - 1);
+      const shift = (2 - length) << 3;
+      if ((four & (NUMBER_MASK >> shift)) !== twoDigits >> shift) break;
+      const digits = four & (0xffff >> shift);
+      const value = short[(column << 10) | (length << 8) | ((digits & 15) << 4) | ((digits >> 8) & 15)] ?? UNKNOWN;
+      if (value < 0) break;
+      picked[taken] = value;
       taken += 1;
-      seen |= quick;
-      at += 2;
-    } else {
-      const end = readCell(scan, bytes, view, at, limit, column);
-      if (end < 0) return end;
-      if (kinds[column] === KIND.item) {
-        picked[taken] = scan.value;
-        taken += 1;
-        seen |= scan.value;
-      }
-      at = end + 1;
-      sign = bytes[end];
+      seen |= value;
+      column += 1;
+      at += length + 1;
+      four = view.getInt32(at, true);
     }
-    if (sign === separator) {
-      if (column < widest) column += 1;
-      else beyond += 1;
-      continue;
-    }
-    if (sign === CR && bytes[at] === LF) at += 1;
-    break;
   }
   scan.taken = taken;
   scan.seen = seen;
-  scan.cells = column + 1 + beyond;
-  scan.end = at;
-  if (scan.cells < scan.width || scan.cells > widest) scan.known = false;
+  scan.column = column;
   return at;
+}
+
+/** Reads an answer of any kind, as the last one of a row is; gives the place of the sign behind it. */
+function lastItem(
+  scan: RowScan,
+  bytes: Uint8Array,
+  view: DataView,
+  start: number,
+  limit: number,
+  column: number,
+): number {
+  const { single, separator, picked, taken } = scan;
+  const value = single[(column << 8) | (bytes[start] ?? 0)] ?? UNKNOWN;
+  const sign = bytes[start + 1];
+  let end = start + 1;
+  if (value >= 0 && (sign === separator || sign === LF)) scan.value = value;
+  else end = readCell(scan, bytes, view, start, limit, column);
+  if (end < 0) return end;
+  picked[taken] = scan.value;
+  scan.taken += 1;
+  scan.seen |= scan.value;
+  return end;
 }

@@ -1,5 +1,4 @@
 import type { CellTable } from './cell-table.ts';
-import type { HashId, IdHash } from './id-filter.ts';
 
 /** What the cells of a column are looked up for. */
 export const KIND = { other: 0, item: 1, id: 2, agency: 3, weight: 4, checked: 5, beyond: 6 } as const;
@@ -33,13 +32,16 @@ export interface RowScan {
   readonly pairs: Int32Array;
   /** Two digits, each with the separator behind it, as one number without the low bits of the digits. */
   readonly pairSign: number;
+  /** Values of answers of no, one or two digits, 256 of each length a column. */
+  readonly short: Int32Array;
+  /** How many columns that say nothing stand beside each other, by the first of them. */
+  readonly others: Uint16Array;
   readonly tables: readonly CellTable[];
   /** Cells met lately. */
   readonly recent: Int32Array;
   /** Values of empty cells. */
   readonly blanks: Int32Array;
   readonly learn: LearnCell;
-  readonly hashId: HashId;
   /** Answers of the row; the first ones are those of items without a column. */
   readonly picked: Int32Array;
   readonly absent: number;
@@ -48,11 +50,15 @@ export interface RowScan {
   seen: number;
   known: boolean;
   cells: number;
+  /** Where its answers have been read to. */
+  column: number;
   /** Where the next row begins. */
   end: number;
   agency: number;
   weight: number;
-  readonly id: IdHash;
+  /** Where its id begins and ends. */
+  idFrom: number;
+  idTo: number;
   /** Whether the id has a sign that no figure has. */
   lettered: boolean;
   /** Value of the last cell, and whether quotes are doubled in it. */

@@ -1,5 +1,15 @@
 import { codeCount, itemsOf, levelsOf, type Questionnaire } from '../../survey/index.ts';
-import { type HashId, hashId, type IdFilter, idFilter, noteId } from './id-filter.ts';
+import {
+  awaitId,
+  type HashId,
+  hashId,
+  type IdFilter,
+  type IdHash,
+  idFilter,
+  noteId,
+  noteWaiting,
+} from './id-filter.ts';
+import { ID_ELSEWHERE, ID_MET, type IdPages, idPages, noteOnPage } from './id-pages.ts';
 import type { CellMeaning } from './row-plan.ts';
 import { makeRoom, type UnitCounter, unitCounter } from './unit-counter.ts';
 import { type WeightBook, weightBook } from './weight-book.ts';
@@ -10,7 +20,10 @@ export interface TallyRoom {
   readonly meaning: CellMeaning;
   readonly counter: UnitCounter;
   readonly book: WeightBook;
+  /** Ids that are numbered are noted on pages, all others in a filter; where a test brings its own hash, all are in the filter. */
+  readonly pages: IdPages | undefined;
   readonly filter: IdFilter;
+  readonly hashId: HashId;
   /** Hashes of ids that may stand twice. */
   readonly suspects: Set<number>;
   /** Forms counted. */
@@ -20,6 +33,10 @@ export interface TallyRoom {
 const LEAST_BITS = 2 ** 12;
 const MOST_BITS = 2 ** 27;
 
+/** Enough for four million forms with running numbers, and for twice as many as a file of some size may have. */
+const LEAST_PAGES = 4096;
+const PAGES_A_BYTE = 2 / (100 * 512);
+
 /** Bytes are looked at four at a time. */
 const BEHIND = '\0'.repeat(WORD);
 
@@ -27,20 +44,17 @@ const BEHIND = '\0'.repeat(WORD);
  * Makes room to count a survey.
  * @param bytes of its files: they tell how many ids there may be
  */
-export function tallyRoom(
-  questionnaire: Questionnaire,
-  weighted: boolean,
-  bytes: number,
-  hash: HashId = hashId,
-): TallyRoom {
+export function tallyRoom(questionnaire: Questionnaire, weighted: boolean, bytes: number, hash?: HashId): TallyRoom {
   const codes = codeCount(questionnaire);
   const counter = unitCounter(itemsOf(questionnaire).length, codes, levelsOf(questionnaire).length, weighted);
   makeRoom(counter, 0);
   const book = weightBook();
   return {
-    meaning: { codes, book, counter, hashId: hash },
+    meaning: { codes, book, counter },
     counter,
     book,
+    pages: hash ? undefined : idPages(Math.max(LEAST_PAGES, Math.ceil(bytes * PAGES_A_BYTE))),
+    hashId: hash ?? hashId,
     filter: idFilter(questionnaire.columns.id === undefined ? LEAST_BITS : filterBits(bytes)),
     suspects: new Set(),
     forms: 0,
@@ -52,11 +66,27 @@ function filterBits(bytes: number): number {
   return Math.max(LEAST_BITS, Math.min(bytes * 0.4, MOST_BITS), bytes * 0.1);
 }
 
+/** Notes the id of a form that is counted; whether it was met before is known when no id waits any more. */
+export function noteCounted(room: TallyRoom, bytes: Uint8Array, view: DataView, from: number, to: number): void {
+  const page = room.pages ? noteOnPage(room.pages, bytes, from, to) : ID_ELSEWHERE;
+  if (page === ID_ELSEWHERE) {
+    room.hashId(view, from, to, ID);
+    if (awaitId(room.filter, ID)) noteWaiting(room.filter, room.suspects);
+  } else if (page === ID_MET) {
+    room.hashId(view, from, to, ID);
+    room.suspects.add(ID.first);
+  }
+}
+
+/** Room for a hash. */
+const ID: IdHash = { first: 0, second: 0 };
+
 /** Notes the id of a form that is kept. */
-export function noteText({ filter, suspects, meaning }: TallyRoom, id: string): void {
+export function noteText(room: TallyRoom, id: string): void {
   const bytes = Buffer.from(`${id}${BEHIND}`, 'utf8');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const hash = { first: 0, second: 0 };
-  meaning.hashId(view, 0, bytes.length - BEHIND.length, hash);
-  if (noteId(filter, hash)) suspects.add(hash.first);
+  const length = bytes.length - BEHIND.length;
+  const page = room.pages ? noteOnPage(room.pages, bytes, 0, length) : ID_ELSEWHERE;
+  room.hashId(view, 0, length, ID);
+  if (page === ID_MET || (page === ID_ELSEWHERE && noteId(room.filter, ID))) room.suspects.add(ID.first);
 }

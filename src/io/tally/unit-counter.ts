@@ -9,8 +9,9 @@ export interface UnitCounter {
   /** Single answers of an agency, and all places with those of pairs. */
   readonly stride: number;
   readonly block: number;
-  /** Counts of the agencies and weights that have room for pairs, and which they are. */
-  readonly counts: Int32Array;
+  /** Counts of the agencies and weights that have room for pairs, and which they are: modulo 256, so that what is counted together lies close together, and what was carried out of that. */
+  readonly counts: Uint8Array;
+  readonly carried: Int32Array;
   readonly owners: { readonly unit: number; readonly weight: number }[];
   readonly most: number;
   /** Owners by agency, and by agency and weight. */
@@ -43,6 +44,7 @@ const WEIGHTS = 4096;
 const ROOM = 2 ** 21;
 const NONE = -1;
 const GROWTH = 1.5;
+const BYTE = 256;
 /** An answer is kept with two bits below its place. */
 const BITS = 2;
 
@@ -59,7 +61,8 @@ export function unitCounter(items: number, codes: number, levels: number, weight
     stride,
     block,
     // What is not written to takes no memory.
-    counts: new Int32Array(most * block),
+    counts: new Uint8Array(most * block),
+    carried: new Int32Array(most * block),
     owners: [],
     most,
     byUnit: new Int32Array(0),
@@ -157,11 +160,15 @@ export function addAnswers(
     addOthers(counter, unit, picked, taken, units, times);
     return;
   }
-  const { counts } = counter;
+  const { counts, carried } = counter;
   const start = owner * counter.block;
+  // What a count becomes where it is carried: 0 forwards, and 255 back.
+  const over = times > 0 ? 0 : BYTE - 1;
   for (let at = 0; at < taken; at += 1) {
     const place = start + ((picked[at] ?? 0) >> BITS);
-    counts[place] = (counts[place] ?? 0) + times;
+    const count = ((counts[place] ?? 0) + times) & (BYTE - 1);
+    counts[place] = count;
+    if (count === over) carried[place] = (carried[place] ?? 0) + times * BYTE;
   }
 }
 

@@ -108,8 +108,9 @@ function addOthers(
 
 /** The counts of an owner's single answers, those of its pairs among them. */
 function singleCounts(counter: UnitCounter, owner: number): Int32Array {
-  const { counts, block, stride } = counter;
-  const own = counts.subarray(owner * block, (owner + 1) * block);
+  const { counts, carried, block, stride } = counter;
+  const own = carried.slice(owner * block, (owner + 1) * block);
+  for (let at = 0; at < block; at += 1) own[at] = (own[at] ?? 0) + (counts[owner * block + at] ?? 0);
   const single = own.slice(0, stride);
   for (let at = stride; at < block; at += 1) {
     const count = own[at] ?? 0;

@@ -9,6 +9,9 @@ const PART = 262_144;
 const LONGEST_CHARACTER = 4;
 const MARK = Buffer.from('\uFEFF');
 const ASCII = 0x80;
+/** Bytes that are looked at as one number, and the bits that plain ones lack. */
+const WORD = 4;
+const BEYOND_ASCII = 0x80808080 | 0;
 const SEPARATORS = new Uint8Array(256);
 for (const byte of Buffer.from(',;\t|\n\r"')) SEPARATORS[byte] = 1;
 
@@ -75,18 +78,16 @@ function utf8Pieces(): { readonly add: (part: Buffer) => void; readonly finish: 
 
 /** Takes the pieces between two places that hold more than ASCII, each once; a separator stands at the second. */
 function takeBetween(part: Buffer, from: number, to: number, known: CellTable, take: (piece: Buffer) => void): void {
-  let start = from;
-  let beyond = 0;
-  for (let at = from; at <= to; at += 1) {
-    const byte = part[at] ?? 0;
-    beyond |= byte;
-    if (SEPARATORS[byte] !== 1) continue;
-    if (beyond >= ASCII && findCell(known, part, start, at, hashBytes(part, start, at)) === UNKNOWN) {
-      addCell(known, part, start, at, 0);
-      take(part.subarray(start, at));
-    }
-    start = at + 1;
-    beyond = 0;
+  const view = new DataView(part.buffer, part.byteOffset, part.length);
+  for (let at = from; at < to; at += 1) {
+    while (at + WORD <= to && (view.getInt32(at, true) & BEYOND_ASCII) === 0) at += WORD;
+    if ((part[at] ?? 0) < ASCII) continue;
+    let start = at;
+    while (start > from && SEPARATORS[part[start - 1] ?? 0] !== 1) start -= 1;
+    while (SEPARATORS[part[at] ?? 0] !== 1) at += 1;
+    if (findCell(known, part, start, at, hashBytes(part, start, at)) !== UNKNOWN) continue;
+    addCell(known, part, start, at, 0);
+    take(part.subarray(start, at));
   }
 }
 

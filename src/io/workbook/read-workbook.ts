@@ -43,8 +43,23 @@ export interface WorkbookSheet {
  * @example const { sheets, issues } = await readWorkbook('answers.xlsx', 'answers.xlsx')
  */
 export async function readWorkbook(path: string, name: string): Promise<WorkbookReading> {
+  return readRefusing(name, () => bytesOf(path));
+}
+
+/**
+ * Reads a workbook that is held in memory, as `readWorkbook` reads a file.
+ * @returns issues as `readWorkbook`, but for `FILE_NOT_FOUND`
+ */
+export async function readWorkbookBytes(bytes: Uint8Array, name: string): Promise<WorkbookReading> {
+  return readRefusing(name, async () => {
+    if (bytes.byteLength > WORKBOOK_LIMITS.file) throw fileTooLarge(bytes.byteLength);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  });
+}
+
+async function readRefusing(name: string, bytes: () => Promise<Buffer>): Promise<WorkbookReading> {
   try {
-    return await inPlace({ file: name }, async () => readBytes(await bytesOf(path), name));
+    return await inPlace({ file: name }, async () => readBytes(await bytes(), name));
   } catch (error) {
     const reason = refusalOf(error) ?? missing(error, name);
     if (reason === undefined) throw error;

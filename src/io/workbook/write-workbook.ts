@@ -1,4 +1,5 @@
 import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { columnLetters } from '../../base/sheet.ts';
 import { needsTextFormat, sheetNames, writtenText } from './written-text.ts';
 
 /** What a cell is to its reader; each has its colour. */
@@ -24,6 +25,10 @@ export interface SheetContent {
   readonly headerRows?: number | undefined;
   /** Of columns, in characters; where none is given it follows the first 200 rows. */
   readonly widths?: readonly (number | undefined)[] | undefined;
+  /** Columns, from 0, whose cells stay texts when they are edited, new ones too: codes such as `1.10`. */
+  readonly textColumns?: readonly number[] | undefined;
+  /** Columns, from 0, with the cells (`'Lists'!$A$2:$A$9`) that hold what a person may choose in them; anything else can be typed all the same. */
+  readonly choices?: readonly { readonly column: number; readonly range: string }[] | undefined;
 }
 
 /** Every workbook says that it was made then, so that the same contents are the same bytes. */
@@ -52,20 +57,56 @@ export async function writeWorkbook(sheets: readonly SheetContent[]): Promise<Ui
   });
 }
 
-function sheetOf({ rows, headerRows = 1, widths = [] }: SheetContent, name: string): WriteSheet {
+function sheetOf(sheet: SheetContent, name: string): WriteSheet {
+  const { rows, headerRows = 1, widths = [], textColumns = [] } = sheet;
+  const asTexts = new Set(textColumns);
   const cells = new Map<string, Partial<Cell>>();
-  const columns = columnWidths(rows).map((width, index) => ({ width: widths[index] ?? width }));
+  const columns = columnWidths(rows).map((width, index) => ({
+    width: widths[index] ?? width,
+    ...(asTexts.has(index) ? { numFmt: TEXT_FORMAT } : {}),
+  }));
   const values = rows.map((row, rowIndex) =>
     row.map((given, columnIndex) => {
       const cell: MarkedCell = typeof given === 'object' ? given : { value: given };
       const value = writtenValue(cell.value);
-      const more = marks(cell, value, rowIndex < headerRows);
+      const more = marks(cell, value, rowIndex < headerRows, asTexts.has(columnIndex));
       if (more) cells.set(`${rowIndex},${columnIndex}`, more);
       return value;
     }),
   );
   const frozen = Math.min(headerRows, rows.length);
-  return { name, rows: values, columns, cells, ...(frozen > 0 ? { freezePane: { rows: frozen } } : {}) };
+  return {
+    name,
+    rows: asTexts.size === 0 ? values : [...values, ...emptyRows(Math.max(...asTexts) + 1)],
+    columns,
+    cells,
+    ...(frozen > 0 ? { freezePane: { rows: frozen } } : {}),
+    ...choicesOf(sheet, headerRows),
+  };
+}
+
+/** Rows below those that are there in which a choice is offered, and texts stay texts. */
+const MORE_ROWS = 300;
+
+function emptyRows(width: number): readonly null[][] {
+  return Array.from({ length: MORE_ROWS }, () => Array.from({ length: width }, () => null));
+}
+
+function choicesOf({ choices = [], rows }: SheetContent, headerRows: number): Pick<WriteSheet, 'dataValidations'> {
+  if (choices.length === 0) return {};
+  const last = rows.length + MORE_ROWS;
+  return {
+    dataValidations: choices.map(({ column, range }) => {
+      const letter = columnLetters(column);
+      return {
+        type: 'list' as const,
+        formula1: range,
+        allowBlank: true,
+        showErrorMessage: false,
+        range: `${letter}${headerRows + 1}:${letter}${last}`,
+      };
+    }),
+  };
 }
 
 /** A number that no spreadsheet has (infinite, or none) is written as its name. */
@@ -75,9 +116,14 @@ function writtenValue(value: string | number): string | number | null {
 }
 
 /** Style and comment of a cell; undefined for a plain one. */
-function marks(cell: MarkedCell, value: string | number | null, inHeader: boolean): Partial<Cell> | undefined {
+function marks(
+  cell: MarkedCell,
+  value: string | number | null,
+  inHeader: boolean,
+  inTexts: boolean,
+): Partial<Cell> | undefined {
   const role = cell.role ?? (inHeader ? 'header' : undefined);
-  const asText = typeof value === 'string' && needsTextFormat(value);
+  const asText = typeof value === 'string' && (inTexts || needsTextFormat(value));
   if (role === undefined && !asText && cell.comment === undefined) return undefined;
   const style: CellStyle = { ...(role && STYLES[role]), ...(asText ? { numFmt: TEXT_FORMAT } : {}) };
   const comment =

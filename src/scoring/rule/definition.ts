@@ -3,6 +3,7 @@ import type { IssueCode } from '../../base/issue/catalogue/index.ts';
 import type { IssueValues } from '../../base/issue/issue.ts';
 import type { Rational } from '../../base/number/rational.ts';
 import type { FormulaParser } from '../formula/parse.ts';
+import type { Formula } from '../formula/tree.ts';
 import type { Step } from './step.ts';
 
 /** What an input holds. Yes-no, count, number and percent are exact numbers (yes is 1); dates and levels are texts. */
@@ -63,6 +64,8 @@ export interface CompiledRule {
   readonly score: (values: InputValues, group: GroupContext) => Outcome;
   /** The rule in words. */
   readonly describe: readonly Step[];
+  /** The whole rule as one formula over its inputs; only for rules that are written as formulas. */
+  readonly formula?: Formula;
   /** The agency's value that the group's best is taken of; only for rules that compare with it. */
   readonly groupValue?: (values: InputValues) => Rational | undefined;
   readonly groupBetter?: 'higher' | 'lower';

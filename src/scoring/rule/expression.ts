@@ -181,6 +181,10 @@ export const expression = defineRule({
     }));
     const otherwise = compileText(rule.formula ?? rule.otherwise ?? '', 'number', parse);
     return {
+      formula: branches.reduceRight<Formula>(
+        (no, { when, points }) => ({ kind: 'choice', condition: when.formula, yes: points.formula, no }),
+        otherwise.formula,
+      ),
       describe: [
         ...branches.map(({ when, points }) => step(BRANCH_RULE, { when: when.formula, formula: points.formula })),
         step(branches.length > 0 ? OTHERWISE_RULE : RULE, { formula: otherwise.formula }),

@@ -1,4 +1,5 @@
 import type { Issue } from '../../base/issue/issue.ts';
+import type { Rational } from '../../base/number/rational.ts';
 import { compareCodes } from '../../base/order.ts';
 import type { Agency } from '../assessment/agency.ts';
 import type { Assessments } from '../assessment/row.ts';
@@ -25,9 +26,23 @@ const NO_ENTRIES = new Map();
  */
 export function scoreGroup(set: CriteriaSet, agencies: readonly Agency[], assessments: Assessments): GroupResult {
   const { best, issues } = bestOfGroup(set, agencies, assessments);
+  return groupResult(set, scoreCards(set, agencies, assessments, best), issues);
+}
+
+/** The sheets of all agencies, in the order of their codes. */
+export function scoreCards(
+  set: CriteriaSet,
+  agencies: readonly Agency[],
+  assessments: Assessments,
+  best: ReadonlyMap<string, Rational>,
+): readonly Scorecard[] {
   const ordered = [...agencies].sort((a, b) => compareCodes(a.code, b.code));
-  const cards = ordered.map((agency) =>
+  return ordered.map((agency) =>
     scoreSheet({ set, agency, entries: assessments.get(agency.code) ?? NO_ENTRIES, best }),
   );
+}
+
+/** Ranks the sheets of a group and puts everything together. */
+export function groupResult(set: CriteriaSet, cards: readonly Scorecard[], issues: readonly Issue[]): GroupResult {
   return { cards, standings: rankGroup(set, cards), issues: [...issues, ...cards.flatMap((card) => card.issues)] };
 }

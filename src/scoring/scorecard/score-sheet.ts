@@ -1,19 +1,5 @@
 import type { Issue } from '../../base/issue/issue.ts';
-import {
-  add,
-  compare,
-  divide,
-  equals,
-  greatest,
-  HUNDRED,
-  isZero,
-  least,
-  multiply,
-  type Rational,
-  subtract,
-  sum,
-  ZERO,
-} from '../../base/number/rational.ts';
+import { compare, equals, isZero, least, type Rational, subtract, sum, ZERO } from '../../base/number/rational.ts';
 import { roundTo } from '../../base/number/rounding.ts';
 import { compareCodes } from '../../base/order.ts';
 import type { Agency } from '../assessment/agency.ts';
@@ -23,6 +9,7 @@ import type { Rounding } from '../criteria-set/schema.ts';
 import type { InputValue } from '../rule/definition.ts';
 import type { Gap, LeafScore, LostPoints, NodeScore, Scorecard, SectionScore, SheetStatus } from './result.ts';
 import { type SheetContext, scoreLeaf } from './score-leaf.ts';
+import { addTotals, indexOf, type Total, withSections } from './total.ts';
 
 /** What a sheet is scored from. */
 export interface SheetInput {
@@ -65,8 +52,8 @@ export function scoreSheet(input: SheetInput): Scorecard {
     corePoints: core.points,
     points,
     applicableMax: core.applicableMax,
-    index: indexOf(points, core.applicableMax, set),
-    highestIndex: indexOf(highestPoints, highest.applicableMax, set),
+    index: indexOf({ points, applicableMax: core.applicableMax }, set),
+    highestIndex: indexOf({ points: highestPoints, applicableMax: highest.applicableMax }, set),
     completeness: completenessOf([...leaves, ...sectionLeaves.filter((leaf) => leaf.effective.layer || !leaf.final)]),
     waits,
     lost: lostPoints(leaves),
@@ -90,11 +77,6 @@ function scoreNode(node: Criterion, context: SheetContext, optional: boolean): N
   return { node, ...total, final: children.every((child) => child.final), children };
 }
 
-interface Total {
-  readonly points: Rational;
-  readonly applicableMax: Rational;
-}
-
 /** What a waiting leaf is taken for. */
 type Supposed = (leaf: LeafScore) => Total;
 
@@ -104,10 +86,7 @@ const AT_LEAST: Supposed = ({ applicableMax }) => ({ points: ZERO, applicableMax
 /** Adds children up; with normalisation by the parent, what applies is scaled up to the parent's maximum. */
 function addUp(children: readonly NodeScore[], max: Rational, scale: boolean, supposed?: Supposed): Total {
   const parts = supposed ? children.map((child) => supposing(child, scale, supposed)) : children;
-  const points = sum(parts.map((part) => part.points));
-  const applicableMax = sum(parts.map((part) => part.applicableMax));
-  if (!scale || isZero(applicableMax)) return { points, applicableMax };
-  return { points: divide(multiply(points, max), applicableMax), applicableMax: max };
+  return addTotals(parts, max, scale);
 }
 
 /** A node as if every waiting leaf were what is supposed. */
@@ -130,18 +109,6 @@ function scoreSection(section: Section | undefined, context: SheetContext): Sect
   const nodes = section.criteria.map((node) => scoreNode(node, context, true));
   const earned = sum(nodes.map((node) => node.points));
   return { earned, counted: least(earned, section.max), cap: section.max, nodes };
-}
-
-function withSections(core: Rational, bonus: Rational | undefined, penalty: Rational | undefined): Rational {
-  const raised = bonus ? add(core, bonus) : core;
-  return greatest(ZERO, penalty ? subtract(raised, penalty) : raised);
-}
-
-function indexOf(points: Rational, applicableMax: Rational, set: CriteriaSet): Rational | undefined {
-  if (isZero(applicableMax)) return undefined;
-  const index = divide(multiply(points, HUNDRED), applicableMax);
-  const { ceiling } = set.document;
-  return ceiling ? least(index, ceiling) : index;
 }
 
 function statusOf(leaves: readonly LeafScore[], waits: readonly LeafScore[]): SheetStatus {

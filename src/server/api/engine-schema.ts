@@ -5,6 +5,7 @@ import {
   comparisonSchema as comparedSchema,
   explanationSchema,
   issueSchema,
+  thresholdsSchema,
   weightsSchema,
 } from './result-schema.ts';
 
@@ -39,7 +40,7 @@ export const explainRequest = z
   })
   .openapi('ExplainRequest');
 export const whatIfRequest = z
-  .strictObject({ ...scored, changes: changesSchema, weights: weightsSchema })
+  .strictObject({ ...scored, changes: changesSchema, weights: weightsSchema, thresholds: thresholdsSchema })
   .openapi('EngineWhatIfRequest');
 
 export const surveyRequest = z

@@ -113,8 +113,8 @@ export const ENGINE_ROUTES: readonly Route[] = [
     answer: { status: 200, description: 'Ranks and indices before and after' },
     refusals: [413, 422, 503],
     handle: (call) => {
-      const { changes, weights, ...documents } = call.body;
-      return compute(call, 'what-if', { ...documents, supposition: { changes, weights } });
+      const { changes, weights, thresholds, ...documents } = call.body;
+      return compute(call, 'what-if', { ...documents, supposition: { changes, weights, thresholds } });
     },
   }),
   route({

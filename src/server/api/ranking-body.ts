@@ -22,15 +22,19 @@ export function rankingBody(
     revision,
     status,
     sample,
-    groups: shown.map(({ id, title, meanIndex, agencies }) => {
-      return { id, title, meanIndex, agencies: agencies.map(rankedBody) };
+    groups: shown.map(({ id, title, meanIndex, agencies, rankIntervals }) => {
+      const intervals = new Map(rankIntervals?.agencies.map(({ code, ...interval }) => [code, interval]));
+      return { id, title, meanIndex, agencies: agencies.map((one) => rankedBody(one, intervals.get(one.code))) };
     }),
   };
 }
 
-function rankedBody(agency: AgencyDocument): RankingBody['groups'][number]['agencies'][number] {
+type RankedBody = RankingBody['groups'][number]['agencies'][number];
+
+function rankedBody(agency: AgencyDocument, rankInterval: RankedBody['rankInterval']): RankedBody {
   const { rank, tied, code, name, status, unranked, reason, points, applicableMax, index, band } = agency;
-  return { rank, tied, code, name, status, unranked, reason, points, applicableMax, index, band: band?.id ?? null };
+  const shown = { rank, tied, code, name, status, unranked, reason, points, applicableMax, index };
+  return { ...shown, band: band?.id ?? null, ...(rankInterval && { rankInterval }) };
 }
 
 /** The group an agency is ranked in. Refuses `PUBLICATION_AGENCY_UNKNOWN`. */

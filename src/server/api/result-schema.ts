@@ -53,6 +53,14 @@ const rankedSchema = z
     applicableMax: figureSchema,
     index: figureSchema.nullable(),
     band: z.string().nullable(),
+    rankInterval: z
+      .object({
+        lower: z.int(),
+        upper: z.int(),
+        alike: z.array(z.string()).openapi({ description: 'Agencies whose order to this one is not sure' }),
+      })
+      .optional()
+      .openapi({ description: 'Of ranked agencies, where the season asks for it: the best and the worst rank' }),
   })
   .openapi('RankedAgency');
 
@@ -118,6 +126,23 @@ export const weightsSchema = z
   .default([])
   .openapi({ description: 'Other maxima to suppose for criteria of the first level; bonus and penalty stay' });
 
+export const thresholdsSchema = z
+  .array(
+    z.strictObject({
+      group: z.string().max(500).optional().openapi({ description: 'Every group with the place when left out' }),
+      place: z.string().max(500).openapi({
+        example: 'criterion/1.2.1/tiers/0/from',
+        description: 'As `listThresholds` names it, `band/<id>`, or `target/<id>` for the bar of a satisfaction target',
+      }),
+      value: z.string().max(80).openapi({ example: '85' }),
+    }),
+  )
+  .max(1000)
+  .default([])
+  .openapi({
+    description: 'Other thresholds to suppose: bounds of tiers, ends of lines, marks of bands, bars of targets',
+  });
+
 const placeSchema = z
   .object({
     status: z.string(),
@@ -126,8 +151,29 @@ const placeSchema = z
     applicableMax: figureSchema,
     index: figureSchema.nullable(),
     band: z.string().nullable(),
+    bandTitle: localizedSchema.nullable(),
   })
   .openapi('WhatIfPlace');
+
+const barSchema = z
+  .object({ percent: z.string(), status: z.string().openapi({ example: 'met' }) })
+  .openapi('WhatIfBar');
+
+/** What can be supposed of the criteria sets of a round. */
+export const thresholdListSchema = z
+  .object({
+    thresholds: z.array(
+      z.object({
+        group: z.string(),
+        place: z.string().openapi({ example: 'criterion/1.2.1/tiers/0/from' }),
+        subject: z.string().openapi({ example: 'criterion/1.2.1', description: 'What it belongs to' }),
+        title: localizedSchema,
+        bound: localizedSchema,
+        value: z.string().openapi({ example: '90' }),
+      }),
+    ),
+  })
+  .openapi('Thresholds');
 
 export const comparisonSchema = z
   .object({
@@ -148,6 +194,9 @@ export const comparisonSchema = z
           .openapi({ description: 'In the order of the ranks after' }),
       }),
     ),
+    targets: z
+      .array(z.object({ target: z.string(), title: localizedSchema, before: barSchema, after: barSchema }))
+      .openapi({ description: 'Targets whose bar is supposed to be another' }),
     issues: z.array(issueSchema).openapi({ description: 'What is wrong with the supposition' }),
   })
   .openapi('WhatIf');

@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { exactText } from '../../base/number/decimal.ts';
 import { RESULT_FILE } from '../../io/write-run.ts';
-import { computeRound, textOf, withSeasonFolder } from '../compute/compute-round.ts';
+import { thresholdsOf } from '../../season/threshold.ts';
+import { readRoundContent } from '../../store/round/round-content.ts';
+import { beginComputing, computeRound, textOf, withSeasonFolder } from '../compute/compute-round.ts';
 import { runTask } from '../compute/run-task.ts';
 import { issueView } from '../problem.ts';
 import { type Route, route } from '../route.ts';
@@ -12,6 +15,8 @@ import {
   rankingSchema,
   resultSchema,
   roundParams,
+  thresholdListSchema,
+  thresholdsSchema,
   weightsSchema,
 } from './result-schema.ts';
 
@@ -19,7 +24,13 @@ const tag = 'Results';
 const LIVE =
   'Computed from what the store holds now, whatever the stage; what is public is only what is published. The first call after a change takes as long as `par-index run`.';
 
-const whatIfSchema = z.strictObject({ changes: changesSchema, weights: weightsSchema }).openapi('WhatIfRequest');
+const PATIENCE_MS = 2_000;
+
+const computationSchema = z.object({ ready: z.boolean() }).openapi('Computation');
+
+const whatIfSchema = z
+  .strictObject({ changes: changesSchema, weights: weightsSchema, thresholds: thresholdsSchema })
+  .openapi('WhatIfRequest');
 
 /** The live result of a round, for those who oversee it. */
 export const RESULT_ROUTES: readonly Route[] = [
@@ -40,6 +51,22 @@ export const RESULT_ROUTES: readonly Route[] = [
       const data = textOf(files, RESULT_FILE) ?? '';
       return { content: { mediaType: 'application/json', data }, version: `data-${season.dataVersion}` };
     },
+  }),
+  route({
+    method: 'get',
+    path: '/rounds/{round}/computation',
+    id: 'readComputation',
+    tag,
+    summary: { vi: 'Kết quả lúc này đã tính xong chưa', en: 'Whether the live result is computed' },
+    description: 'Begins to compute it where it is not, and answers within two seconds either way.',
+    access: 'result.read',
+    params: roundParams,
+    schema: computationSchema,
+    answer: { status: 200, description: 'With `ready` false, ask again or read the result, which waits' },
+    refusals: [404, 422, 503],
+    handle: async ({ service, params: { round } }) => ({
+      body: { ready: await beginComputing(service, round, PATIENCE_MS) },
+    }),
   }),
   route({
     method: 'get',
@@ -83,8 +110,35 @@ export const RESULT_ROUTES: readonly Route[] = [
       const { comparison, issues } = await withSeasonFolder(service.store, round, ({ season }) =>
         runTask({ kind: 'what-if', season, supposition }),
       );
-      const groups = comparison?.groups ?? [];
-      return { body: { groups: [...groups] as never, issues: issues.map((one) => issueView(one, language)) } };
+      const { groups = [], targets = [] } = comparison ?? {};
+      const told = issues.map((one) => issueView(one, language));
+      return { body: { groups: [...groups] as never, targets: [...targets], issues: told } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/rounds/{round}/thresholds',
+    id: 'listThresholds',
+    tag,
+    summary: {
+      vi: 'Các ngưỡng của bộ tiêu chí có thể giả định khác đi',
+      en: 'List the thresholds of the criteria sets that can be supposed otherwise',
+    },
+    description: 'Bounds of tiers, ends of lines, fixed targets of ratios and marks of bands, by group.',
+    access: 'result.read',
+    params: roundParams,
+    schema: thresholdListSchema,
+    answer: { status: 200, description: 'In the order of the sets' },
+    refusals: [404],
+    handle: async ({ service, params: { round } }) => {
+      const { document, sets } = await readRoundContent(service.store, round);
+      const thresholds = document.groups.flatMap(({ id }) => {
+        const set = sets.get(id);
+        return (set ? thresholdsOf(set) : []).map(({ place, subject, title, bound, value }) => {
+          return { group: id, place, subject, title, bound, value: exactText(value) };
+        });
+      });
+      return { body: { thresholds } };
     },
   }),
 ];

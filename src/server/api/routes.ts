@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { ACCOUNT_ROUTES } from './account.ts';
 import { APPRAISAL_ROUTES } from './appraisal.ts';
 import { COUNCIL_ROUTES } from './council.ts';
+import { CRITERIA_WORKBOOK_ROUTES } from './criteria-workbook.ts';
 import { descriptionRoutes } from './description.ts';
 import { DOCUMENT_ROUTES } from './document.ts';
 import { ENGINE_ROUTES } from './engine.ts';
@@ -23,6 +24,7 @@ import { SETUP_ROUTES } from './setup.ts';
 import { SHEET_ROUTES } from './sheet.ts';
 import { STAGE_ROUTES } from './stage.ts';
 import { SURVEY_ROUTES } from './survey.ts';
+import { COUNT_ROUTES } from './survey-count.ts';
 import { TOKEN_ROUTES } from './token.ts';
 import { UPLOAD_ROUTES } from './upload.ts';
 
@@ -45,6 +47,7 @@ const RESOURCES: readonly Route[] = [
   ...COUNCIL_ROUTES,
   ...ROUND_ROUTES,
   ...DOCUMENT_ROUTES,
+  ...CRITERIA_WORKBOOK_ROUTES,
   ...STAGE_ROUTES,
   ...EXTENSION_ROUTES,
   ...SHEET_ROUTES,
@@ -53,6 +56,7 @@ const RESOURCES: readonly Route[] = [
   ...EVIDENCE_ROUTES,
   ...FILE_ROUTES,
   ...SURVEY_ROUTES,
+  ...COUNT_ROUTES,
   ...UPLOAD_ROUTES,
 ];
 

@@ -10,11 +10,12 @@ import { readSurveySetting } from '../../store/upload/survey-setting.ts';
 import { prepareFile, startProjection } from '../../store/upload/take-upload.ts';
 import { listUploads, type Upload } from '../../store/upload/upload-row.ts';
 import { askedColumns, type Questionnaire, readMapping } from '../../survey/index.ts';
+import type { ReceivedAnswers } from '../../survey/plan/received-answers.ts';
 import { PAGE_QUERY, pageOf, pageSchema } from '../page.ts';
 import { issueView } from '../problem.ts';
+import { requestBytes } from '../request-bytes.ts';
 import { type Route, route } from '../route.ts';
 import {
-  bodyOf,
   cellIssueView,
   compareCells,
   FILE_QUERY,
@@ -66,6 +67,21 @@ const resultSchema = z
     received: z.array(z.object({ agency: z.string(), forms: z.int() })).openapi({
       description: 'Accepted forms by agency, for those who follow the survey: withheld groups are counted too',
     }),
+    planned: z
+      .array(
+        z.object({
+          agency: z.string(),
+          field: z.string(),
+          area: z.string(),
+          planned: z
+            .int()
+            .nullable()
+            .openapi({ description: 'Null for answers of a cell that the plan does not have' }),
+          received: z.int().nullable().openapi({ description: 'Accepted forms; null where so few are not shown' }),
+        }),
+      )
+      .nullable()
+      .openapi({ description: 'Received against planned, cell by cell; null where the season names no plan' }),
     issues: z.array(z.object({ code: z.string(), severity: z.string(), place: z.string(), text: z.string() })),
   })
   .openapi('SurveyResult');
@@ -107,6 +123,13 @@ function uploadCounts(uploads: readonly Upload[]) {
 
 function formView({ id, version, title, sample }: Questionnaire) {
   return { id, version, title, sample };
+}
+
+function plannedView(planned: readonly ReceivedAnswers[] | undefined) {
+  if (!planned) return null;
+  return planned.map(({ unit, field, area, planned: wanted, received }) => {
+    return { agency: unit, field, area, planned: wanted ?? null, received: received ?? null };
+  });
 }
 
 /** Surveys of a round: what has come in, what the columns mean, what the answers say. */
@@ -171,12 +194,12 @@ export const SURVEY_ROUTES: readonly Route[] = [
     refusals: [404],
     schema: resultSchema,
     handle: async ({ service: { store }, params: { round, survey }, language }) => {
-      const { dataVersion, document, received, issues } = await readSurveyResult(store, round, survey);
+      const { dataVersion, document, received, planned, issues } = await readSurveyResult(store, round, survey);
       const result = { ...document, slices: [...document.slices] };
       const shown = issues.slice(0, SHOWN_ISSUES).map((found) => issueView(found, language));
       // The language is part of what is shown.
       return {
-        body: { dataVersion, result, received: [...received], issues: shown },
+        body: { dataVersion, result, received: [...received], planned: plannedView(planned), issues: shown },
         version: `${dataVersion}-${language}`,
       };
     },
@@ -200,7 +223,11 @@ export const SURVEY_ROUTES: readonly Route[] = [
     schema: previewSchema,
     handle: async ({ service, params, query, request, language }) => {
       const { store, config } = service;
-      const prepared = await prepareFile(store, { ...params, body: bodyOf(request), limit: config.uploadLimit }, false);
+      const prepared = await prepareFile(
+        store,
+        { ...params, body: requestBytes(request), limit: config.uploadLimit },
+        false,
+      );
       try {
         const report = await startProjection(prepared, { ...params, fileName: query.name }).done;
         const issues = [...report.issues]

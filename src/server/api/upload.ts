@@ -11,6 +11,7 @@ import { defectFacts } from '../defect-facts.ts';
 import { type EventSource, eventStream, type ServerEvent } from '../event-stream.ts';
 import { PAGE_QUERY, type PageQuery, pageOf, pageSchema } from '../page.ts';
 import { issueView } from '../problem.ts';
+import { requestBytes } from '../request-bytes.ts';
 import { type Reply, type Route, route } from '../route.ts';
 import type { Service } from '../service.ts';
 
@@ -197,11 +198,6 @@ async function detailOf(
   };
 }
 
-/** The bytes of a body, which may be none. */
-export async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
-  if (request.body) yield* request.body;
-}
-
 /** Tells of an upload: where it stands now, every step of reading, and how it ended. */
 function uploadEvents(service: Service, which: z.output<typeof ONE>): EventSource {
   const { store } = service;
@@ -257,7 +253,7 @@ export const UPLOAD_ROUTES: readonly Route[] = [
         ...params,
         fileName: query.name,
         actor,
-        body: bodyOf(request),
+        body: requestBytes(request),
         limit: service.config.uploadLimit,
         again: query.again === '1',
         onDefect: (error) => service.logger.error(defectFacts(error), 'an upload could not be read'),

@@ -1,5 +1,6 @@
 import { computeSeasonFile, runFiles } from '../../io/season-run.ts';
 import { computeEngineWork } from './engine-work.ts';
+import { workOnSetWorkbook } from './set-workbook.ts';
 import type { Outcome, RunOutcome, Task } from './task.ts';
 import { supposeSeason } from './what-if.ts';
 
@@ -13,6 +14,8 @@ export async function carryOutTask(task: Task): Promise<unknown> {
       return supposeSeason(task.season, task.supposition);
     case 'engine':
       return computeEngineWork(task);
+    case 'set-workbook':
+      return workOnSetWorkbook(task);
   }
 }
 

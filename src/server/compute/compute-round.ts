@@ -58,6 +58,26 @@ export async function computeRound({ store }: Pick<Service, 'store'>, round: str
 
 function nothing(): void {}
 
+/**
+ * Begins to compute a round where its result is not there yet, and waits for it only so long.
+ * @param patience milliseconds
+ * @returns whether the result is there; refuses as `computeRound` does when that is known in time
+ */
+export async function beginComputing(
+  service: Pick<Service, 'store'>,
+  round: string,
+  patience: number,
+): Promise<boolean> {
+  const run = computeRound(service, round);
+  // What goes wrong later is told to who asks for the result.
+  run.catch(nothing);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), patience);
+  });
+  return Promise.race([run.then(() => true), late]).finally(() => clearTimeout(timer));
+}
+
 async function computeNow(store: Store, round: string): Promise<RoundRun> {
   return withSeasonFolder(store, round, async (season) => {
     const { files, issues, sheets } = await runTask({ kind: 'run', season: season.season, lang: 'vi' });

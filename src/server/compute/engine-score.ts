@@ -23,6 +23,7 @@ import {
 import { walkScores } from '../../scoring/scorecard/score-sheet.ts';
 import { readAgencies } from '../../season/agency-table.ts';
 import { sheetIssues } from '../../season/compute-season.ts';
+import { readThresholds, withThresholds } from '../../season/suppose-threshold.ts';
 import { reweighGroup, supposeRows } from '../../season/what-if.ts';
 import type { EngineDocuments } from './engine-document.ts';
 import { readTableDocument } from './engine-table.ts';
@@ -167,17 +168,21 @@ function leavesOf({
 export function compareScores(
   scored: ScoredDocuments,
   group: ScoredGroup,
-  { supposition = { changes: [], weights: [] } }: EngineDocuments,
+  { supposition = { changes: [], weights: [], thresholds: [] } }: EngineDocuments,
 ): EngineOutcome {
   const { set } = group;
-  const after = scoreRows(set, supposeRows(scored.rows, supposition.changes), scored.agencies);
-  const weighed = reweighGroup(after, set, weightsOf(supposition.weights, set.document.id));
+  const thresholds = readThresholds(supposition.thresholds, [{ id: set.document.id, set }], []);
+  const supposed = withThresholds(set, thresholds.groups.get(set.document.id) ?? new Map());
+  const after = scoreRows(supposed.set, supposeRows(scored.rows, supposition.changes), scored.agencies);
+  const weighed = reweighGroup(after, supposed.set, weightsOf(supposition.weights, set.document.id));
   const of = { id: set.document.id, title: set.document.title };
   const known = new Set(scored.agencies.map(({ code }) => code));
   const issues = [
     ...unknownAgencies(supposition.changes, known),
     ...unknownWeights(supposition.weights, [{ id: set.document.id, set }]),
+    ...thresholds.issues,
+    ...supposed.issues,
     ...newIssues(scored.issues, after.issues),
   ];
-  return { body: { groups: [compareGroup(of, set, group, weighed)] }, issues };
+  return { body: { groups: [compareGroup(of, set, group, weighed)], targets: [] }, issues };
 }

@@ -13,6 +13,7 @@ import { readRoundContent } from '../../store/round/round-content.ts';
 import { requireStage } from '../../store/round/round-row.ts';
 import { readSeasonData, type SeasonData, seasonDataDigest } from '../../store/round/season-data.ts';
 import { type Store, timestamp } from '../../store/store.ts';
+import { keptAnswers } from '../kept/kept-answers.ts';
 import type { Service } from '../service.ts';
 import { computeRound, type RoundRun } from './compute-round.ts';
 import { keepFiles, keepText } from './keep-files.ts';
@@ -106,6 +107,7 @@ export async function publish(
     files: [...files, { path: RECORD_FILE, sha256: kept }],
     publishedAt,
   });
+  keptAnswers(service).drop();
   return { revision, version };
 }
 
@@ -160,19 +162,24 @@ async function areAnswersPublic(store: Store, { round, answers }: PublicationOrd
   return [...questionnaires.values()].every(({ privacy }) => privacy === undefined);
 }
 
-/** The result of a publication, as it was published. */
+/** The result of a publication, as it was published; whoever asks for it while it is read waits for the same. */
 export async function publishedResult(store: Store, publication: string): Promise<ResultDocument> {
   const files = await readPublishedFiles(store, publication);
   const file = files.find(({ path }) => path === `output/${RESULT_FILE}`);
   if (!file) throw new Error(`publication ${publication} has no result`);
-  const known = results.get(file.sha256);
-  if (known) return known;
-  const parsed = JSON.parse((await store.files.read(file.sha256)).toString('utf8')) as ResultDocument;
-  results.set(file.sha256, parsed);
+  const { sha256 } = file;
+  const known = results.get(sha256) ?? parseResult(store, sha256);
+  results.set(sha256, known);
+  // What could not be read is tried again by the next.
+  known.catch(() => results.delete(sha256));
   for (const old of [...results.keys()].slice(0, -MOST_RESULTS)) results.delete(old);
-  return parsed;
+  return known;
+}
+
+async function parseResult({ files }: Store, sha256: string): Promise<ResultDocument> {
+  return JSON.parse((await files.read(sha256)).toString('utf8')) as ResultDocument;
 }
 
 const MOST_RESULTS = 3;
 /** Results that were read, by their digest: what is published never changes. */
-const results = new Map<string, ResultDocument>();
+const results = new Map<string, Promise<ResultDocument>>();

@@ -9,7 +9,7 @@ const MOST_THREADS = 2;
 /** A thread that nobody needs gives its memory back. */
 const IDLE_MS = 30_000;
 /** What a round computes may take long; documents that anybody sends may not. */
-const LONGEST_MS = { run: 15 * 60_000, 'what-if': 15 * 60_000, engine: 60_000 } as const;
+const LONGEST_MS = { run: 15 * 60_000, 'what-if': 15 * 60_000, engine: 60_000, 'set-workbook': 60_000 } as const;
 /** Documents are computed by one thread fewer, so that a round never waits for them. */
 const MOST_ENGINE_THREADS = MOST_THREADS - 1;
 /** Documents of everybody, and of one account, that are at work or wait. */

@@ -3,6 +3,7 @@ import type { Language } from '../../base/language.ts';
 import type { RunFile } from '../../io/write-run.ts';
 import type { SheetStatus } from '../../scoring/scorecard/result.ts';
 import type { EngineDocuments, EngineWork } from './engine-document.ts';
+import type { SetWorkbookOutcome, SetWorkbookTask } from './set-workbook.ts';
 import type { Comparison, Supposition } from './what-if.ts';
 
 /** Work for a thread of its own: plain data, because it crosses between threads. */
@@ -15,7 +16,8 @@ export type Task =
       readonly documents: EngineDocuments;
       readonly folder: string;
       readonly lang: Language;
-    };
+    }
+  | SetWorkbookTask;
 
 /** How one sheet of a computed round stands. */
 export interface SheetStanding {
@@ -48,4 +50,6 @@ export type Outcome<Work extends Task> = Work extends { readonly kind: 'run' }
   ? RunOutcome
   : Work extends { readonly kind: 'what-if' }
     ? WhatIfOutcome
-    : EngineOutcome;
+    : Work extends { readonly kind: 'set-workbook' }
+      ? SetWorkbookOutcome
+      : EngineOutcome;

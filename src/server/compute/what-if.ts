@@ -1,18 +1,22 @@
 import { type Issue, issue } from '../../base/issue/issue.ts';
 import type { Localized } from '../../base/language.ts';
-import { parseExact } from '../../base/number/decimal.ts';
+import { exactText, parseExact } from '../../base/number/decimal.ts';
 import type { Rational } from '../../base/number/rational.ts';
 import { computeSeasonFile } from '../../io/season-run.ts';
 import { type FigureText, figureText } from '../../report/number-text.ts';
 import type { CriteriaSet, GroupResult } from '../../scoring/index.ts';
 import type { SheetStatus } from '../../scoring/scorecard/result.ts';
-import { computeSeason, type SeasonResult } from '../../season/compute-season.ts';
+import { computeSeason, type SeasonInput, type SeasonResult } from '../../season/compute-season.ts';
+import type { JudgedTarget } from '../../season/judge-season-targets.ts';
+import { readThresholds, type SupposedThreshold, withBars, withThresholds } from '../../season/suppose-threshold.ts';
 import { reweighGroup, type SupposedValues, supposeRows } from '../../season/what-if.ts';
+import type { Target } from '../../survey/index.ts';
 
-/** What is supposed: other values, other maxima of criteria of the first level. */
+/** What is supposed: other values, other maxima of criteria of the first level, other thresholds. */
 export interface Supposition {
   readonly changes: readonly SupposedValues[];
   readonly weights: readonly SupposedWeight[];
+  readonly thresholds: readonly SupposedThreshold[];
 }
 
 export interface SupposedWeight {
@@ -31,11 +35,26 @@ export interface Place {
   readonly applicableMax: FigureText;
   readonly index: FigureText | null;
   readonly band: string | null;
+  readonly bandTitle: Localized | null;
 }
 
-/** Ranks and indices before and after, by group and in the order of the ranks after. */
+/** Ranks and indices before and after, by group and in the order of the ranks after; verdicts of targets whose bar is supposed to be another. */
 export interface Comparison {
   readonly groups: readonly GroupComparison[];
+  readonly targets: readonly TargetComparison[];
+}
+
+export interface TargetComparison {
+  readonly target: string;
+  readonly title: Localized;
+  readonly before: Bar;
+  readonly after: Bar;
+}
+
+/** The bar of a target and what the surveys say to it. */
+interface Bar {
+  readonly percent: string;
+  readonly status: JudgedTarget['status'];
 }
 
 export interface GroupComparison {
@@ -60,26 +79,37 @@ export async function supposeSeason(
   if (!input || !result) return { comparison: undefined, issues };
   const known = new Set(input.agencies.map(({ code }) => code));
   const strangers = unknownAgencies(supposition.changes, known);
+  const views = result.groups.map(({ group, set }) => ({ id: group.id, set }));
+  const thresholds = readThresholds(supposition.thresholds, views, yearTargets(input));
+  const broken: Issue[] = [];
   const groups = input.groups.map((group) => {
     const own = new Set(input.agencies.filter((one) => one.group === group.group.id).map(({ code }) => code));
-    return {
-      ...group,
-      rows: supposeRows(
-        group.rows,
-        supposition.changes.filter(({ agency }) => own.has(agency)),
-      ),
-    };
+    const { set, issues: found } = withThresholds(group.set, thresholds.groups.get(group.group.id) ?? new Map());
+    broken.push(...found);
+    const changes = supposition.changes.filter(({ agency }) => own.has(agency));
+    return { ...group, set, rows: supposeRows(group.rows, changes) };
   });
-  // Targets rest on surveys alone: no supposed value moves them.
-  const supposed = computeSeason({ ...input, groups, targets: [], previousSurveys: new Map() });
-  const unknown = unknownWeights(
-    supposition.weights,
-    result.groups.map(({ group, set }) => ({ id: group.id, set })),
-  );
+  // Other targets rest on surveys alone, which nothing supposed moves; nobody asks how sure supposed ranks are.
+  const targets = withBars(yearTargets(input), thresholds.targets);
+  const document = { ...input.document, rankIntervals: undefined };
+  const supposed = computeSeason({ ...input, document, groups, targets, previousSurveys: new Map() });
+  const unknown = unknownWeights(supposition.weights, views);
   return {
-    comparison: { groups: compareGroups(result, supposed, supposition) },
-    issues: [...strangers, ...unknown, ...newIssues(result.issues, supposed.issues)],
+    comparison: { groups: compareGroups(result, supposed, supposition), targets: compareTargets(result, supposed) },
+    issues: [...strangers, ...unknown, ...thresholds.issues, ...broken, ...newIssues(result.issues, supposed.issues)],
   };
+}
+
+function yearTargets({ targets, document }: SeasonInput): readonly Target[] {
+  return targets.filter(({ year }) => year === document.year);
+}
+
+function compareTargets(before: SeasonResult, after: SeasonResult): readonly TargetComparison[] {
+  const barOf = ({ target, status }: JudgedTarget): Bar => ({ percent: exactText(target.percent), status });
+  return after.targets.flatMap((is) => {
+    const was = before.targets.find(({ target }) => target.id === is.target.id);
+    return was ? [{ target: is.target.id, title: is.target.title, before: barOf(was), after: barOf(is) }] : [];
+  });
 }
 
 function compareGroups(
@@ -90,7 +120,7 @@ function compareGroups(
   return before.groups.flatMap((view) => {
     const other = after.groups.find(({ group }) => group.id === view.group.id);
     if (!other) return [];
-    const weighed = reweighGroup(other, view.set, weightsOf(weights, view.group.id));
+    const weighed = reweighGroup(other, other.set, weightsOf(weights, view.group.id));
     return [compareGroup(view.group, view.set, view, weighed)];
   });
 }
@@ -130,6 +160,7 @@ function placesOf({ cards, standings }: GroupResult, set: CriteriaSet): Readonly
         applicableMax: figureText(applicableMax, rounding),
         index: index && status !== 'missing' ? figureText(index, rounding) : null,
         band: standing?.band?.id ?? null,
+        bandTitle: standing?.band?.title ?? null,
       };
       return [agency.code, place];
     }),

@@ -20,6 +20,7 @@ export function mountPages(app: App, service: Service): void {
     app.get(path, (context) => {
       const headers = { etag: tag, 'cache-control': 'public, no-cache' };
       if (context.req.header('if-none-match') === tag) return context.body(null, 304, headers);
+      context.set('same', true);
       return context.body(text, 200, { ...headers, 'content-type': mediaType });
     });
   }

@@ -63,7 +63,7 @@ p,ul,ol,dl{margin:.5em 0}
 .foot{max-width:var(--measure);margin:0 auto;padding:.6rem var(--gap)}
 .top>div{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;align-items:baseline}
 .brand{font-weight:700;text-decoration:none;color:var(--ink)}
-.nav{display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;margin:0;padding:0}
+.nav{display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;margin:0;padding:0;align-items:baseline}
 .nav a{display:inline-block;padding:.25rem 0}
 .nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration-thickness:2px}
 .side{margin-left:auto;display:flex;gap:1rem}
@@ -88,7 +88,7 @@ caption{text-align:left;padding:.5rem .7rem;color:var(--quiet);font-size:.9rem}
 th,td{padding:.4rem .7rem;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
 thead th{background:var(--raised);border-top:0;vertical-align:bottom;white-space:nowrap}
 th a{color:inherit}th[aria-sort]{text-decoration:underline}
-td.figure,th.figure{text-align:right;white-space:nowrap}
+td.figure,th.figure{text-align:right;white-space:nowrap}.wide{min-width:14rem}
 tbody th{font-weight:500}
 tbody tr:hover{background:var(--raised)}
 .digest{font-size:.8rem;overflow-wrap:anywhere}
@@ -98,7 +98,7 @@ figure{margin:1rem 0;max-width:47rem}
 figure svg{display:block;height:auto}
 figcaption{color:var(--quiet);font-size:.92rem;margin-top:.3rem}
 details{margin:.6rem 0}summary{cursor:pointer;color:var(--accent);padding:.3rem 0}
-dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dl.facts dt{color:var(--quiet)}dl.facts dd{margin:0}
+dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dl.facts dt{color:var(--quiet)}dl.facts dd{margin:0}dl.facts dd>p{margin:0 0 .3rem}dl.facts progress{max-width:20rem}
 [hidden]{display:none!important}
 .drop{border:2px dashed var(--quiet);border-radius:var(--radius);padding:.8rem 1rem;background:var(--raised)}.drop.over{border-color:var(--accent);background:var(--good-ground)}
 progress{width:100%;height:1.1rem;accent-color:var(--accent)}
@@ -113,8 +113,8 @@ button.plain,.button.plain{background:transparent;color:var(--accent);box-shadow
 fieldset{border:1px solid var(--line);border-radius:var(--radius);margin:.8rem 0;padding:.3rem .9rem .7rem;min-width:0}legend{font-weight:600;padding:0 .3rem}
 .steps{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr));gap:.4rem;padding:0}
 .steps li{border-top:4px solid var(--line);padding:.3rem .2rem;font-size:.9rem}.steps .past{border-color:var(--accent)}.steps [aria-current]{border-color:var(--accent);background:var(--good-ground);font-weight:600}
-.tick{display:flex;gap:.5rem;align-items:baseline;font-weight:400}.row{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:end}.row>*{flex:1 1 12rem;margin:.4rem 0}
-.nowrap{white-space:nowrap}
+.tick{display:flex;gap:.5rem;align-items:baseline;font-weight:400}.row{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:end}.row>*{flex:1 1 12rem;min-width:0;margin:.4rem 0}
+.nowrap{white-space:nowrap}form p:has(>button+button){display:flex;flex-wrap:wrap;gap:.6rem;align-items:center}.sign-out{margin-top:3rem}
 .code{font-family:ui-monospace,Consolas,monospace;font-size:.85rem;overflow-wrap:anywhere}textarea.code{min-height:24rem;white-space:pre}
 .error{color:var(--bad);font-weight:600}
 .foot{border-top:1px solid var(--line);color:var(--quiet);font-size:.9rem;display:flex;flex-wrap:wrap;gap:.3rem 1.5rem}
@@ -122,7 +122,7 @@ fieldset{border:1px solid var(--line);border-radius:var(--radius);margin:.8rem 0
 progress{accent-color:var(--accent);vertical-align:middle}
 @media (max-width:56rem){.beside{grid-template-columns:minmax(0,1fr)}}
 .split{display:grid;gap:0 2rem}@media (min-width:62rem){.split{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
-.deeds{display:flex;flex-wrap:wrap;gap:.5rem}form.card{margin:.8rem 0}form.inline>*{max-width:100%}
+.deeds{display:flex;flex-wrap:wrap;gap:.5rem}form.card{margin:.8rem 0}form.inline>*{min-width:0;max-width:100%}form.inline .field{margin:.2rem 0}
 mark{background:var(--notice-ground);color:var(--notice);padding:0 .2rem;border-radius:3px}
 @media (max-width:40rem){
 h1{font-size:1.4rem}.side{margin-left:0}

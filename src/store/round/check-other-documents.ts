@@ -3,6 +3,7 @@ import { readLastYear } from '../../season/movement.ts';
 import { readPreviousSurvey } from '../../season/previous-survey.ts';
 import type { SeasonDocument } from '../../season/schema.ts';
 import { type Questionnaire, readMapping, readTargets } from '../../survey/index.ts';
+import { checkAnswerPlan, readAnswerPlan } from '../../survey/plan/planned-answers.ts';
 import { type Documents, pathFrom, placeOf, readDocument, registerFor } from './documents.ts';
 
 /** Holds what only the computation needs against the engine's readers: targets, last year, mappings. Their issues go to the documents' own. */
@@ -10,11 +11,13 @@ export async function checkOtherDocuments(
   documents: Documents,
   document: SeasonDocument,
   questionnaires: ReadonlyMap<string, Questionnaire>,
+  agencies: ReadonlySet<string>,
 ): Promise<void> {
   await checkTargets(documents, document);
   await checkLastYear(documents, document);
-  for (const { id, mapping, lastYear } of document.surveys ?? []) {
+  for (const { id, mapping, plan, lastYear } of document.surveys ?? []) {
     const form = questionnaires.get(id);
+    if (plan !== undefined) await checkPlan(documents, plan, form, agencies);
     if (mapping !== undefined) {
       const path = pathFrom(documents, mapping);
       const raw = await readDocument(documents, documents.seasonPath, path);
@@ -27,6 +30,21 @@ export async function checkOtherDocuments(
       documents.issues.push(...readPreviousSurvey(raw, path, lastYear.survey ?? id, document.year).issues);
     }
   }
+}
+
+async function checkPlan(
+  documents: Documents,
+  named: string,
+  form: Questionnaire | undefined,
+  agencies: ReadonlySet<string>,
+): Promise<void> {
+  const path = pathFrom(documents, named);
+  const place = await placeOf(documents, path, documents.seasonPath);
+  if (place === undefined) return;
+  const { table, issues } = await readTable(place, path);
+  const plan = readAnswerPlan(table);
+  documents.issues.push(...issues, ...plan.issues);
+  if (form) documents.issues.push(...checkAnswerPlan(plan, form, agencies, path));
 }
 
 async function checkTargets(documents: Documents, { targets }: SeasonDocument): Promise<void> {

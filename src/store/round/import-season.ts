@@ -109,7 +109,7 @@ async function filesOf(seasonPath: string, document: SeasonDocument): Promise<Re
   const named = [
     agencies,
     ...groups.map(({ set }) => set),
-    ...surveys.flatMap((one) => [one.questionnaire, one.mapping, one.lastYear?.file, ...one.responses]),
+    ...surveys.flatMap((one) => [one.questionnaire, one.mapping, one.plan, one.lastYear?.file, ...one.responses]),
     targets?.file,
     lastYear?.file,
     lastYear?.succession,

@@ -16,7 +16,12 @@ export function namedPaths(
   const named = [
     agencies,
     ...groups.map(({ set }) => set),
-    ...surveys.flatMap(({ questionnaire, mapping, lastYear: last }) => [questionnaire, mapping, last?.file]),
+    ...surveys.flatMap(({ questionnaire, mapping, plan, lastYear: last }) => [
+      questionnaire,
+      mapping,
+      plan,
+      last?.file,
+    ]),
     targets?.file,
     lastYear?.file,
     lastYear?.succession,

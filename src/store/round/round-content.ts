@@ -86,7 +86,7 @@ export async function readDocuments(
   const agencies = await readAgencyList(documents, document);
   const sets = await readSets(documents, document);
   const questionnaires = await readForms(documents, document);
-  await checkOtherDocuments(documents, document, questionnaires);
+  await checkOtherDocuments(documents, document, questionnaires, new Set(agencies.map(({ code }) => code)));
   const kinds = new Set(agencies.flatMap(({ kind }) => kind ?? []));
   issues.push(...checkSeason(document, { sets, questionnaires, kinds }, seasonPath));
   const all = sourceRegister(...[...documents.sources.values()].map((register) => [...register.values()]));

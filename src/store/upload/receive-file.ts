@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { unfinishedPath } from '../durable.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
@@ -25,13 +25,14 @@ export async function receiveFile(
   try {
     const file = await open(path, 'wx', 0o600);
     try {
+      const write = writerTo(file);
       for await (const piece of body) {
         bytes += piece.length;
         if (bytes > limit) throw refuse('REQUEST_TOO_LARGE', 413, { allowed: `${limit / 1_000_000} MB` });
         hash.update(piece);
-        // Unlike `write`, which may take less of it than it was given.
-        await file.writeFile(piece);
+        await write(piece);
       }
+      await write(undefined);
     } finally {
       await file.close();
     }
@@ -41,4 +42,26 @@ export async function receiveFile(
     throw error;
   }
   return { path, sha256: hash.digest('hex'), bytes, remove };
+}
+
+/** Bytes that are written at once: the pieces of a connection are small. */
+const WRITTEN_AT_ONCE = 2 ** 20;
+
+/** Makes the function that takes the pieces of a file, and nothing at its end. While some are written the next are taken. */
+function writerTo(file: FileHandle): (piece: Uint8Array | undefined) => Promise<void> {
+  let pieces: Uint8Array[] = [];
+  let size = 0;
+  let writing: Promise<void> = Promise.resolve();
+  return async (piece) => {
+    if (piece) pieces.push(piece);
+    size += piece?.length ?? 0;
+    if (piece && size < WRITTEN_AT_ONCE) return;
+    await writing;
+    // Unlike `write`, which may take less of it than it was given.
+    writing = file.writeFile(Buffer.concat(pieces));
+    pieces = [];
+    size = 0;
+    if (piece) writing.catch(() => {});
+    else await writing;
+  };
 }

@@ -35,13 +35,14 @@ function count(
   { survey, questionnaire, ...options }: SurveySetting,
   files: readonly NamedFile[],
 ): Promise<TallyReport> {
-  const { agencies, agencyNames, mapping } = options;
+  const { agencies, agencyNames, mapping, plan } = options;
   return runSurveyJob({
     kind: 'tally',
     survey: survey.id,
     questionnaire,
     files,
     options: { agencies, agencyNames, mapping },
+    plan,
   }).done;
 }
 

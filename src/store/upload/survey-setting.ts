@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import { foldText } from '../../base/language.ts';
+import { readTable } from '../../io/read-table.ts';
 import type { GroupedAgency } from '../../season/agency-table.ts';
 import type { SeasonDocument } from '../../season/schema.ts';
 import { joinMappings, type MappingFile, type Questionnaire, readMapping } from '../../survey/index.ts';
+import { type AnswerPlan, readAnswerPlan } from '../../survey/plan/planned-answers.ts';
 import { refuse } from '../refuse.ts';
 import { readRoundContent } from '../round/round-content.ts';
 import type { Store } from '../store.ts';
@@ -17,6 +19,8 @@ export interface SurveySetting {
   /** Codes of agencies by their folded names. */
   readonly agencyNames: ReadonlyMap<string, string>;
   readonly mapping: MappingFile | undefined;
+  /** What was planned, where the season names a plan that can be read. */
+  readonly plan: Pick<AnswerPlan, 'cells' | 'dimensions'> | undefined;
 }
 
 /** Reads what belongs to a survey of a round. Refuses `ROUND_UNKNOWN`, `UPLOAD_SURVEY_UNKNOWN`. */
@@ -37,6 +41,7 @@ export async function readSurveySetting(store: Store, round: string, survey: str
     agencies: new Set(agencies.map(({ code }) => code)),
     agencyNames: namesOf(agencies),
     mapping: mappings.length === 0 ? undefined : joinMappings(questionnaire, mappings),
+    plan: await readPlanOf(store, round, own.plan),
   };
 }
 
@@ -47,6 +52,15 @@ function namesOf(agencies: readonly GroupedAgency[]): ReadonlyMap<string, string
     for (const text of new Set([name.vi, name.en].map(foldText))) names.set(text, names.has(text) ? undefined : code);
   }
   return new Map([...names].flatMap(([text, code]) => (code === undefined ? [] : [[text, code] as const])));
+}
+
+async function readPlanOf(store: Store, round: string, path: string | undefined): Promise<SurveySetting['plan']> {
+  const sha256 = path === undefined ? undefined : await documentDigest(store, round, path);
+  if (path === undefined || sha256 === undefined) return undefined;
+  await store.files.check(sha256);
+  const { table } = await readTable(store.files.path(sha256), path);
+  const { cells, dimensions } = readAnswerPlan(table);
+  return cells.length === 0 ? undefined : { cells, dimensions };
 }
 
 async function readDocumentMapping(

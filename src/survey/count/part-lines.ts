@@ -2,51 +2,71 @@ import { type Issue, issue } from '../../base/issue/issue.ts';
 import type { Localized } from '../../base/language.ts';
 import { compareText } from '../../base/order.ts';
 import { readShape, type ShapeResult } from '../../base/shape/read.ts';
-import { codeCount } from '../questionnaire/code-book.ts';
-import { itemsOf, levelsOf, MISSING_KINDS, type Questionnaire } from '../questionnaire/questionnaire.ts';
+import { frameText, type PartFrame, sameFrame, type WantedFrame } from './part-frame.ts';
 import { type TallyPart, tallyPartSchema } from './tally-part.ts';
-import { addAccounts, mergeUnits, NO_ROWS, plainSums, type SurveyCounts, type UnitCounts } from './unit-counts.ts';
-
-/** What the answers of a questionnaire are called in a part: the kinds of missing, and the values of the levels from the lowest. */
-function answerNames(questionnaire: Questionnaire): readonly string[] {
-  return [...MISSING_KINDS, ...levelsOf(questionnaire).map(({ value }) => String(value))];
-}
+import {
+  addAccounts,
+  mergeUnits,
+  NO_ROWS,
+  type OpenUnit,
+  openUnit,
+  plainSums,
+  type SurveyCounts,
+  type UnitCounts,
+} from './unit-counts.ts';
 
 /**
  * Counts as lines that can be added up by any program: one for every agency, item and answer that was met, in one order whatever order they were counted in.
- * @example tallyPart(questionnaire, counts).lines[0] // { unit: 'SYT', item: 'S1', answer: '5', n: 3, w: '30000', w2: '300000000' }
+ * @example tallyPart(partFrame(questionnaire), counts).lines[0] // { unit: 'SYT', item: 'S1', answer: '5', n: 3, w: '30000', w2: '300000000' }
  */
-export function tallyPart(questionnaire: Questionnaire, counts: SurveyCounts): TallyPart {
-  const names = answerNames(questionnaire);
-  const codes = codeCount(questionnaire);
-  const { id, version } = questionnaire;
+export function tallyPart(frame: PartFrame, counts: SurveyCounts): TallyPart {
+  const { questionnaire, version, by, items, answers } = frame;
+  const { weights, account } = counts;
   const lines = counts.units.flatMap(({ unit, n, w, w2 }) =>
-    itemsOf(questionnaire).flatMap(({ code: item }, index) =>
-      names.flatMap((answer, code) => {
-        const at = index * codes + code;
+    items.flatMap((item, index) =>
+      answers.flatMap((answer, code) => {
+        const at = index * answers.length + code;
         if ((n[at] ?? 0) === 0) return [];
         const sums = w.length === 0 ? {} : { w: String(w[at] ?? 0n), w2: String(w2[at] ?? 0n) };
         return [{ unit, item, answer, n: n[at] ?? 0, ...sums }];
       }),
     ),
   );
-  return { kind: 'survey-tally', questionnaire: id, version, weights: counts.weights, account: counts.account, lines };
+  return {
+    kind: 'survey-tally',
+    questionnaire,
+    version,
+    by,
+    items: [...items],
+    answers: [...answers],
+    weights,
+    account,
+    lines,
+  };
+}
+
+/** A part of a tally that was read. */
+export interface ReadPart {
+  readonly frame: PartFrame;
+  readonly counts: SurveyCounts;
 }
 
 /**
  * Reads a part of a tally and holds it against its control totals: every item has one answer of each accepted form, and rows read are those accepted, duplicate, excluded and rejected.
+ * @param wanted what it must be about; any is taken without it
  * @returns issues `JSON_…`, `SURVEY_PART_SHAPE`, `SURVEY_PART_SUM`; no counts with any
  */
-export function readTallyPart(raw: unknown, file: string, questionnaire: Questionnaire): ShapeResult<SurveyCounts> {
+export function readTallyPart(raw: unknown, file: string, wanted: WantedFrame | undefined): ShapeResult<ReadPart> {
   const shape = readShape(tallyPartSchema, raw, file);
   if (!shape.value) return { value: undefined, issues: shape.issues };
   const part = shape.value;
-  const strange = strangeIssues(part, file, questionnaire);
+  const strange = wanted && !sameFrame(part, wanted) ? [foreignIssue(part, wanted, file)] : strangeIssues(part, file);
   if (strange.length > 0) return { value: undefined, issues: strange };
-  const units = unitsOf(part, questionnaire);
-  const counts: SurveyCounts = { ...part, units };
-  const issues = controlIssues(counts, file, questionnaire);
-  return { value: issues.length === 0 ? counts : undefined, issues };
+  const { questionnaire, version, by, items, answers, weights, account } = part;
+  const counts: SurveyCounts = { questionnaire, version, weights, account, units: unitsOf(part) };
+  const issues = controlIssues(part, counts, file);
+  const read = { frame: { questionnaire, version, by, items, answers }, counts };
+  return { value: issues.length === 0 ? read : undefined, issues };
 }
 
 const LINE: Localized = {
@@ -54,14 +74,14 @@ const LINE: Localized = {
   en: 'one line an agency, item and answer, with w and w2 unless weights cannot be used',
 };
 
-function strangeIssues(part: TallyPart, file: string, questionnaire: Questionnaire): readonly Issue[] {
-  const { id, version } = questionnaire;
-  if (part.questionnaire !== id || part.version !== version) {
-    const values = { found: `${part.questionnaire} ${part.version}`, allowed: `${id} ${version}` };
-    return [issue('SURVEY_PART_SHAPE', { file }, values)];
-  }
-  const items = new Set(itemsOf(questionnaire).map(({ code }) => code));
-  const names = new Set(answerNames(questionnaire));
+/** The issue of a part of another questionnaire, or of another version of it. */
+function foreignIssue(part: PartFrame, wanted: WantedFrame, file: string): Issue {
+  return issue('SURVEY_PART_SHAPE', { file }, { found: frameText(part), allowed: frameText(wanted) });
+}
+
+function strangeIssues(part: TallyPart, file: string): readonly Issue[] {
+  const items = new Set(part.items);
+  const names = new Set(part.answers);
   const met = new Set<string>();
   return part.lines.flatMap((line, at) => {
     const key = JSON.stringify([line.unit, line.item, line.answer]);
@@ -75,20 +95,13 @@ function strangeIssues(part: TallyPart, file: string, questionnaire: Questionnai
   });
 }
 
-function unitsOf({ lines, weights }: TallyPart, questionnaire: Questionnaire): readonly UnitCounts[] {
-  const codes = codeCount(questionnaire);
-  const items = itemsOf(questionnaire);
-  const itemAt = new Map(items.map(({ code }, at) => [code, at]));
-  const codeAt = new Map(answerNames(questionnaire).map((name, code) => [name, code]));
-  const units = new Map<string, { unit: string; n: number[]; w: bigint[]; w2: bigint[] }>();
-  const zeros = (): bigint[] => (weights === 'unusable' ? [] : new Array<bigint>(items.length * codes).fill(0n));
+function unitsOf({ lines, weights, items, answers }: TallyPart): readonly UnitCounts[] {
+  const codes = answers.length;
+  const itemAt = new Map(items.map((code, at) => [code, at]));
+  const codeAt = new Map(answers.map((name, code) => [name, code]));
+  const units = new Map<string, OpenUnit>();
   for (const { unit, item, answer, n, w, w2 } of lines) {
-    const own = units.get(unit) ?? {
-      unit,
-      n: new Array<number>(items.length * codes).fill(0),
-      w: zeros(),
-      w2: zeros(),
-    };
+    const own = units.get(unit) ?? openUnit(unit, items.length * codes, weights !== 'unusable');
     units.set(unit, own);
     const at = (itemAt.get(item) ?? 0) * codes + (codeAt.get(answer) ?? 0);
     own.n[at] = n;
@@ -100,9 +113,9 @@ function unitsOf({ lines, weights }: TallyPart, questionnaire: Questionnaire): r
 }
 
 function controlIssues(
+  { items, answers }: PartFrame,
   { account, units, weights }: SurveyCounts,
   file: string,
-  questionnaire: Questionnaire,
 ): readonly Issue[] {
   const { read, accepted, duplicate, excluded, rejected } = account;
   const issues: Issue[] = [];
@@ -111,12 +124,12 @@ function controlIssues(
   };
   const parts = accepted + duplicate + excluded + rejected;
   if (read !== parts) tell(`read = ${read}`, `read = ${parts}`);
-  const codes = codeCount(questionnaire);
-  const sums = itemsOf(questionnaire).map(({ code }, item) => {
+  const codes = answers.length;
+  items.forEach((code, item) => {
     const counts = units.flatMap(({ n }) => n.slice(item * codes, (item + 1) * codes));
-    return { code, n: counts.reduce((total, one) => total + one, 0) };
+    const n = counts.reduce((total, one) => total + one, 0);
+    if (n !== accepted) tell(`${code}: n = ${n}`, `n = ${accepted}`);
   });
-  for (const { code, n } of sums) if (n !== accepted) tell(`${code}: n = ${n}`, `n = ${accepted}`);
   if (weights === 'one' && units.some((unit) => !sameSums(unit, plainSums(unit.n))))
     tell('w, w2', 'w = n × 10000, w2 = n × 10000²');
   return issues;

@@ -1,5 +1,5 @@
 import { compareCodes, compareText } from '../../base/order.ts';
-import type { Responses, RowAccount } from '../answer/responses.ts';
+import type { Dimension, Responses, RowAccount } from '../answer/responses.ts';
 import { nameKey } from '../answer/value-store.ts';
 import { codeCount } from '../questionnaire/code-book.ts';
 import { itemsOf } from '../questionnaire/questionnaire.ts';
@@ -13,6 +13,20 @@ export interface UnitCounts {
   /** Sums of weights in units of 1 / 10,000, and of their squares; none where weights cannot be used. */
   readonly w: readonly bigint[];
   readonly w2: readonly bigint[];
+}
+
+/** The counts of an agency while they are made. */
+export interface OpenUnit {
+  readonly unit: string;
+  readonly n: number[];
+  readonly w: bigint[];
+  readonly w2: bigint[];
+}
+
+/** The counts of an agency of which nothing is counted yet. */
+export function openUnit(unit: string, places: number, weighed: boolean): OpenUnit {
+  const zeros = (): bigint[] => (weighed ? new Array<bigint>(places).fill(0n) : []);
+  return { unit, n: new Array<number>(places).fill(0), w: zeros(), w2: zeros() };
 }
 
 /** The counts of a survey, or of a part of one. */
@@ -94,17 +108,18 @@ export function plainUnit(unit: string, n: readonly number[]): UnitCounts {
 }
 
 /**
- * Counts responses by agency.
+ * Counts responses by agency, or by another dimension.
  * @param weightOf of a row, in units; `one` where each counts once, undefined where weights cannot be used
  */
 export function countUnits(
   responses: Responses,
   weightOf: 'one' | ((row: number) => bigint) | undefined,
+  by: Dimension = 'agency',
 ): readonly UnitCounts[] {
   const { questionnaire, count, codes, dimensions } = responses;
   const items = itemsOf(questionnaire).length;
   const codesOfItem = codeCount(questionnaire);
-  const { values, positions } = dimensions.agency ?? {
+  const { values, positions } = dimensions[by] ?? {
     values: count > 0 ? [''] : [],
     positions: new Uint32Array(count),
   };

@@ -84,6 +84,17 @@ export function influenceOf(
   const width = itemsOf(questionnaire).length;
   const values = new Float64Array(rows.length);
   const answered = new Uint8Array(rows.length);
+  // What every answer to every item adds, so that a row is a sum of what stands ready.
+  const kinds = scores.length;
+  const added = new Float64Array(items.length * kinds);
+  const counts = new Uint8Array(items.length * kinds);
+  items.forEach((item, place) => {
+    scores.forEach((score, code) => {
+      if (Number.isNaN(score)) return;
+      added[place * kinds + code] = (slopes[item] ?? 0) * (score - (centres[item] ?? 0));
+      counts[place * kinds + code] = 1;
+    });
+  });
   let respondents = 0;
   for (let at = 0; at < rows.length; at += 1) {
     const row = rows[at] ?? 0;
@@ -91,11 +102,11 @@ export function influenceOf(
     if (weight === 0) continue;
     let sum = 0;
     let any = 0;
-    for (const item of items) {
-      const score = scores[codes[row * width + item] ?? 0] ?? Number.NaN;
-      if (Number.isNaN(score)) continue;
-      any = 1;
-      sum += (slopes[item] ?? 0) * (score - (centres[item] ?? 0));
+    const start = row * width;
+    for (let place = 0; place < items.length; place += 1) {
+      const at = place * kinds + (codes[start + (items[place] ?? 0)] ?? 0);
+      sum += added[at] ?? 0;
+      any |= counts[at] ?? 0;
     }
     values[at] = weight * sum;
     answered[at] = any;

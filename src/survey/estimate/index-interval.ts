@@ -52,7 +52,9 @@ export function indexInterval(
   const plain = (share * (1 - share)) / (respondents - 1);
   const effective = error > 0 && plain > 0 ? (respondents * plain) / (error * error) : respondents;
   const interval = effectiveShareInterval('wilson', share, effective, level);
-  return interval && { ...interval, level, respondents, error, effective };
+  if (!interval) return undefined;
+  const { lower, upper } = interval;
+  return { lower, upper, level, respondents, error, effective };
 }
 
 /**
@@ -64,5 +66,8 @@ export function itemInterval(share: number, answers: number, level: number): Ind
   if (answers < 2) return undefined;
   const interval = effectiveShareInterval('wilson', share, answers, level);
   const error = Math.sqrt((share * (1 - share)) / (answers - 1));
-  return interval && { ...interval, level, respondents: answers, error, effective: answers };
+  if (!interval) return undefined;
+  // A copy by its fields: every cell of a large tally has one, and a spread takes ten times as long.
+  const { lower, upper } = interval;
+  return { lower, upper, level, respondents: answers, error, effective: answers };
 }

@@ -2,7 +2,8 @@ import { type Issue, issue } from '../../base/issue/issue.ts';
 import { compareCodes } from '../../base/order.ts';
 import type { Dimension, Responses } from '../answer/responses.ts';
 import { nearestNumber } from '../estimate/distribution/nearest-number.ts';
-import { type CellDimension, type CellName, cellKey, cellText } from './cell.ts';
+import { type CellName, cellKey, cellText } from './cell.ts';
+import { type CellCount, countCells } from './count-cells.ts';
 import { type MarginPart, marginOf } from './margin.ts';
 import { marginRule } from './plan-survey.ts';
 import type { PlannedLine, PlannedSurvey } from './planned.ts';
@@ -24,9 +25,7 @@ export interface ReceivedLine extends ReceivedCount {
 }
 
 /** Answers of a cell that no plan has. */
-export interface UnplannedCell extends CellName {
-  readonly received: number;
-}
+export type UnplannedCell = CellCount;
 
 /** A plan beside what came in. */
 export interface ReceivedSurvey {
@@ -96,25 +95,6 @@ function surplusIssues({ line, received }: ReceivedLine, file: string): readonly
   const cell = cellText(line);
   const values = { cell, found: String(received), allowed: String(line.population) };
   return [issue('PLAN_RECEIVED_ABOVE_POPULATION', { file, key: cell }, values)];
-}
-
-/** The accepted answers of every cell that has any. */
-function countCells(responses: Responses, dimensions: readonly CellDimension[]): ReadonlyMap<string, UnplannedCell> {
-  const { agency, field, area } = responses.dimensions;
-  const counts = new Map<string, CellName & { received: number }>();
-  const cellOf = (column: typeof agency, row: number): string => column?.values[column.positions[row] ?? 0] ?? '';
-  for (let row = 0; row < responses.count; row += 1) {
-    const name = {
-      unit: cellOf(agency, row),
-      field: dimensions.includes('field') ? cellOf(field, row) : '',
-      area: dimensions.includes('area') ? cellOf(area, row) : '',
-    };
-    const key = cellKey(name);
-    const cell = counts.get(key);
-    if (cell) cell.received += 1;
-    else counts.set(key, { ...name, received: 1 });
-  }
-  return counts;
 }
 
 function receivedLine(line: PlannedLine, received: number, planned: PlannedSurvey): ReceivedLine {

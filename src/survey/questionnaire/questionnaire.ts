@@ -165,10 +165,22 @@ export type Choice = z.output<typeof choice>;
 export type NumberQuestion = z.output<typeof number>;
 export type Gate = z.output<typeof gate>;
 
-/** Every item in the questionnaire's order; the position in this list is the item's number everywhere else. */
-export function itemsOf(questionnaire: Questionnaire): readonly Item[] {
-  return questionnaire.blocks.flatMap((part) => part.factors.flatMap((inner) => inner.items));
+/** Makes what is worked out of a thing once and then known; nothing that is given may change. */
+function knownOf<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(key);
+    known.set(key, made);
+    return made;
+  };
 }
+
+/** Every item in the questionnaire's order; the position in this list is the item's number everywhere else. */
+export const itemsOf: (questionnaire: Questionnaire) => readonly Item[] = knownOf(({ blocks }) =>
+  blocks.flatMap((part) => part.factors.flatMap((inner) => inner.items)),
+);
 
 /** Every column that is read beside the items and options: those of `columns`, of numbers, of the gates and of the sampling design, each once. */
 export function columnNames(questionnaire: Questionnaire): readonly string[] {
@@ -179,9 +191,9 @@ export function columnNames(questionnaire: Questionnaire): readonly string[] {
 }
 
 /** The levels from the lowest value to the highest. */
-export function levelsOf(questionnaire: Questionnaire): readonly Level[] {
-  return [...questionnaire.scale.levels].sort((a, b) => a.value - b.value);
-}
+export const levelsOf: (questionnaire: Questionnaire) => readonly Level[] = knownOf(({ scale }) =>
+  [...scale.levels].sort((a, b) => a.value - b.value),
+);
 
 /** How many of the highest levels count as satisfied. */
 export function satisfiedCount(questionnaire: Questionnaire): number {
@@ -204,7 +216,7 @@ export interface Part {
 const WHOLE_TITLE: Localized = { vi: 'Chung', en: 'Overall' };
 
 /** The questionnaire as a tree of the parts that have figures, from the whole down to the items. */
-export function outline(questionnaire: Questionnaire): Part {
+export const outline: (questionnaire: Questionnaire) => Part = knownOf((questionnaire) => {
   let next = 0;
   const blocks = questionnaire.blocks.map((part) => {
     const factors = part.factors.map((inner) => {
@@ -217,7 +229,7 @@ export function outline(questionnaire: Questionnaire): Part {
     return parent('block', part.code, part.title, factors);
   });
   return parent('overall', OVERALL, WHOLE_TITLE, blocks);
-}
+});
 
 function parent(level: Part['level'], code: string, title: Localized, children: readonly Part[]): Part {
   const leaves = level === 'factor' ? children : children.flatMap((child) => child.leaves);
@@ -225,6 +237,4 @@ function parent(level: Part['level'], code: string, title: Localized, children: 
 }
 
 /** A part and every part within it, from the top down. */
-export function partsOf(part: Part): readonly Part[] {
-  return [part, ...part.children.flatMap(partsOf)];
-}
+export const partsOf: (part: Part) => readonly Part[] = knownOf((part) => [part, ...part.children.flatMap(partsOf)]);

@@ -1,5 +1,6 @@
 import { type Rational, rational } from '../../base/number/rational.ts';
 import { type ItemStatistic, levelsOf, type Questionnaire, satisfiedCount } from '../questionnaire/questionnaire.ts';
+import { shortDivisor } from './short-divisor.ts';
 
 /** The facts about a scale that the statistics use. */
 export interface Scale {
@@ -11,10 +12,17 @@ export interface Scale {
   readonly satisfied: number;
 }
 
+const SCALES = new WeakMap<Questionnaire, Scale>();
+
 /** The scale of a questionnaire. */
 export function scaleOf(questionnaire: Questionnaire): Scale {
+  const known = SCALES.get(questionnaire);
+  if (known) return known;
   const values = levelsOf(questionnaire).map((level) => level.value);
-  return { values, lowest: values[0] ?? 0, highest: values.at(-1) ?? 0, satisfied: satisfiedCount(questionnaire) };
+  const ends = { lowest: values[0] ?? 0, highest: values.at(-1) ?? 0 };
+  const scale: Scale = { values, ...ends, satisfied: satisfiedCount(questionnaire) };
+  SCALES.set(questionnaire, scale);
+  return scale;
 }
 
 /** The sums that every statistic is made of. */
@@ -74,6 +82,22 @@ export function measureAnswers(
   const sums = sumExactly(scale, levels.map(BigInt));
   if (sums.valid === 0n) return undefined;
   return rational(NUMERATORS[measure](scale, sums), BigInt(DIVISORS[measure](scale)) * sums.valid);
+}
+
+/** How a statistic is made from the mean; undefined for one that is not. */
+export function fromMean(measure: Measure, scale: Scale): ((mean: Rational) => Rational) | undefined {
+  const { lowest, highest, values } = scale;
+  if (measure === 'mean-times-20') return (mean) => scaled(mean, rational(100n, BigInt(values.length)));
+  if (measure !== 'mean-rescaled') return undefined;
+  const times = rational(100n, BigInt(highest - lowest));
+  return ({ num, den }) => scaled({ num: num - BigInt(lowest) * den, den }, times);
+}
+
+/** A product whose second factor is short: common parts are taken out one by one, so that no two long numbers are divided by each other. */
+function scaled(value: Rational, by: Rational): Rational {
+  const first = shortDivisor(value.num, by.den);
+  const second = shortDivisor(value.den, by.num);
+  return { num: (value.num / first) * (by.num / second), den: (value.den / second) * (by.den / first) };
 }
 
 /** Adds up the sums of weights of the levels. */

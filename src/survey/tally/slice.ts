@@ -79,15 +79,40 @@ const FILTERED = [
 
 /** The rows that a filter takes, as a partition of one slice. A filter on a column that the questionnaire does not name takes no row. */
 export function partitionByFilter(responses: Responses, filter: SliceFilter): Partition {
-  const named: { -readonly [name in keyof NamedFilter]: NamedFilter[name] } = {};
-  const tests: ((row: number) => boolean)[] = [];
-  for (const [dimension, name] of FILTERED) {
+  const takes = rowTest(responses, filter);
+  return { slices: [{ by: 'filter', filter: namedFilter(filter) }], sliceOf: (row) => (takes(row) ? 0 : -1) };
+}
+
+/** The rows that a filter takes by agency: a slice for each of the agencies named, once each, whatever agencies the filter itself names. */
+export function partitionByAgency(responses: Responses, filter: SliceFilter, agencies: readonly string[]): Partition {
+  const takes = rowTest(responses, { ...filter, agencies: undefined });
+  const order = new Map(agencies.map((agency, at) => [agency, at]));
+  const column = responses.dimensions.agency;
+  const sliceAt = Int32Array.from(column?.values ?? [], (value) => order.get(value) ?? -1);
+  return {
+    slices: agencies.map((agency) => ({
+      by: 'filter',
+      filter: namedFilter({ ...filter, agencies: new Set([agency]) }),
+    })),
+    sliceOf: (row) => (takes(row) ? (sliceAt[column?.positions[row] ?? 0] ?? -1) : -1),
+  };
+}
+
+function namedFilter(filter: SliceFilter): NamedFilter {
+  const named = FILTERED.flatMap(([, name]) => {
     const wanted = filter[name];
-    if (!wanted) continue;
-    named[name] = [...wanted].sort(compareCodes);
+    return wanted ? [[name, [...wanted].sort(compareCodes)] as const] : [];
+  });
+  return Object.fromEntries(named);
+}
+
+function rowTest(responses: Responses, filter: SliceFilter): (row: number) => boolean {
+  const tests = FILTERED.flatMap(([dimension, name]) => {
+    const wanted = filter[name];
+    if (!wanted) return [];
     const column = responses.dimensions[dimension];
     const taken = column?.values.map((value) => wanted.has(value)) ?? [];
-    tests.push((row) => taken[column?.positions[row] ?? 0] ?? false);
-  }
-  return { slices: [{ by: 'filter', filter: named }], sliceOf: (row) => (tests.every((test) => test(row)) ? 0 : -1) };
+    return [(row: number): boolean => taken[column?.positions[row] ?? 0] ?? false];
+  });
+  return (row) => tests.every((test) => test(row));
 }

@@ -2,10 +2,9 @@ import { type Part, partsOf, type Questionnaire } from '../questionnaire/questio
 import { listAlternatives } from './alternatives.ts';
 import { type AnswerCounts, poolCounts, type SliceCounts, validCount } from './count-answers.ts';
 import type { Figure, SliceTally } from './figure.ts';
-import { type Measure, scaleOf } from './measure.ts';
-import { rollUpValue } from './roll-up.ts';
+import { scaleOf } from './measure.ts';
 import type { Slice } from './slice.ts';
-import { sliceMeasure, weightsOf } from './slice-measure.ts';
+import { type FigureOf, sliceFigures } from './slice-measure.ts';
 
 /** The figures of one slice, from its counts. */
 export function tallyCounts(
@@ -14,7 +13,8 @@ export function tallyCounts(
   slice: Slice,
   counts: SliceCounts,
 ): Omit<SliceTally, 'interval'> {
-  const figureOf = figureMaker(questionnaire, counts);
+  const measured = sliceFigures(questionnaire, counts.items);
+  const figureOf = figureMaker(questionnaire, counts, measured);
   const inner = partsOf(whole).slice(1).map(figureOf);
   return {
     slice,
@@ -23,20 +23,14 @@ export function tallyCounts(
     blocks: inner.filter((figure) => figure.level === 'block'),
     factors: inner.filter((figure) => figure.level === 'factor'),
     items: inner.filter((figure) => figure.level === 'item'),
-    alternatives: listAlternatives(questionnaire, whole, counts),
+    alternatives: listAlternatives(questionnaire, whole, measured),
   };
 }
 
 /** Makes the function that gives the figure of any part, from the counts of one slice. */
-function figureMaker(questionnaire: Questionnaire, counts: SliceCounts): (part: Part) => Figure {
+function figureMaker(questionnaire: Questionnaire, counts: SliceCounts, measured: FigureOf): (part: Part) => Figure {
   const scale = scaleOf(questionnaire);
   const { itemStatistic, rollUp } = questionnaire.method;
-  const weightOf = weightsOf(questionnaire);
-  const by = (measure: Measure) => {
-    const measureItems = sliceMeasure(measure, scale, counts.items);
-    return (part: Part) => rollUpValue(rollUp, part, measureItems, weightOf);
-  };
-  const [value, share, mean] = [by(itemStatistic), by('share-satisfied'), by('mean')];
   const answered = counts.items.map(hasAnswers);
   return (part) => {
     const leaves = part.level === 'item' ? [part] : part.leaves;
@@ -45,15 +39,15 @@ function figureMaker(questionnaire: Questionnaire, counts: SliceCounts): (part: 
       part.items.flatMap((item) => counts.items[item] ?? []),
       scale.values.length,
     );
-    const found = value(part);
+    const found = measured(itemStatistic, rollUp, part);
     return {
       level: part.level,
       code: part.code,
       title: part.title,
       status: found === undefined ? 'missing' : unanswered.length === 0 ? 'complete' : 'partial',
       value: found,
-      share: share(part),
-      mean: mean(part),
+      share: measured('share-satisfied', rollUp, part),
+      mean: measured('mean', rollUp, part),
       rows: counts.rows,
       valid: validCount(pooled),
       missing: pooled.missing,

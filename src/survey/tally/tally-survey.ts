@@ -7,7 +7,14 @@ import { rowsOf, sortIntoSlices } from '../estimate/slice-rows.ts';
 import { outline, type Questionnaire } from '../questionnaire/questionnaire.ts';
 import { countAnswers } from './count-answers.ts';
 import type { SliceTally } from './figure.ts';
-import { type Partition, partitionByFilter, partitionsOf, type Slice, type SliceFilter } from './slice.ts';
+import {
+  type Partition,
+  partitionByAgency,
+  partitionByFilter,
+  partitionsOf,
+  type Slice,
+  type SliceFilter,
+} from './slice.ts';
 import { addPrecision, isMeasured, type PreciseSlice, type Setting } from './slice-precision.ts';
 import { tallyCounts } from './tally-counts.ts';
 
@@ -48,9 +55,29 @@ export function tallySlice(responses: Responses, filter: SliceFilter): SliceTall
   return found.tally;
 }
 
+/**
+ * Tallies the rows that a filter takes for every one of some agencies, in one pass; the filter's own agencies do not count.
+ * @returns one slice an agency, in the order given, as `tallySlice` gives each
+ */
+export function tallyByAgency(
+  responses: Responses,
+  filter: SliceFilter,
+  agencies: readonly string[],
+): readonly SliceTally[] {
+  const partition = partitionByAgency(responses, filter, agencies);
+  return tallyPartition(settingOf(responses), partition).map(({ tally }) => tally);
+}
+
+const KNOWN_SLICES = new WeakMap<SurveyTally, ReadonlyMap<string, SliceTally>>();
+
 /** The tally of one slice of a survey; undefined when it has no rows. */
 export function findSlice(tally: SurveyTally, slice: Exclude<Slice, { by: 'filter' }>): SliceTally | undefined {
-  return tally.slices.find((found) => sliceKey(found.slice) === sliceKey(slice));
+  let known = KNOWN_SLICES.get(tally);
+  if (!known) {
+    known = new Map(tally.slices.map((found) => [sliceKey(found.slice), found]));
+    KNOWN_SLICES.set(tally, known);
+  }
+  return known.get(sliceKey(slice));
 }
 
 function sliceKey(slice: Slice): string {

@@ -1,4 +1,6 @@
 import { fc } from '@fast-check/vitest';
+import type { Questionnaire } from '../../../src/survey/index.ts';
+import { questionnaireOf, rawExample } from '../../unit/survey/example-questionnaire.ts';
 
 /** How the text of a generated file is written. */
 export interface FileStyle {
@@ -28,6 +30,8 @@ export interface Shape {
   readonly agency: boolean;
   readonly weight: boolean;
   readonly extra: boolean;
+  /** Columns beside each other that say nothing. */
+  readonly notes: boolean;
 }
 
 export const shape: fc.Arbitrary<Shape> = fc.record({
@@ -35,12 +39,51 @@ export const shape: fc.Arbitrary<Shape> = fc.record({
   agency: fc.constantFrom(true, true, true, false),
   weight: fc.boolean(),
   extra: fc.boolean(),
+  notes: fc.boolean(),
 });
 
-function headerOf({ id, agency, weight, extra }: Shape): readonly string[] {
+const text = (vi: string): { readonly vi: string; readonly en: string } => ({ vi, en: vi });
+
+/** The questionnaire of a shape, with all that a column can be. */
+export function questionnaireFor({ id, agency, weight, extra }: Shape): Questionnaire {
+  const raw = rawExample();
+  const [block] = raw.blocks;
+  raw.blocks = [
+    {
+      ...block,
+      factors: [
+        {
+          code: 'F',
+          title: text('Nhân tố'),
+          items: ['S1', 'S2', 'S3', 'S4'].map((code) => ({ code, title: text(`Câu ${code}`) })),
+        },
+      ],
+    },
+  ];
+  raw.headings = {};
+  raw.gates = [];
+  raw.choices = [];
+  raw.numbers = [];
+  delete raw.quality;
+  delete raw.privacy;
+  delete raw.sampling;
+  raw.columns = { ...(id && { id: 'response_id' }), ...(agency && { agency: 'agency' }) };
+  if (weight) raw.sampling = { weight: 'weight' };
+  if (extra) {
+    raw.gates = [{ column: 'used', yes: ['1', 'có'], no: ['2'], parts: ['S4'] }];
+    raw.choices = [
+      { code: 'reasons', title: text('Lý do'), options: ['a', 'b'].map((code) => ({ code, label: text(code) })) },
+    ];
+    raw.numbers = [{ code: 'expected', title: text('Mong đợi'), minimum: '0', maximum: '100' }];
+  }
+  return questionnaireOf(raw);
+}
+
+function headerOf({ id, agency, weight, extra, notes }: Shape): readonly string[] {
   return [
     ...(id ? ['response_id'] : []),
     ...(agency ? ['agency'] : []),
+    ...(notes ? ['ghi1', 'ghi2', 'ghi3'] : []),
     'S1',
     'S2',
     'S3',
@@ -72,7 +115,8 @@ const answer = often(
   ),
   4,
 );
-const wrong = fc.constantFrom('6', 'xx', '4.5', 'S1', 'Tổng', '"""5"""', 'rất', '\u20074', 'TB');
+/** No answers; in the last three the low halves of bytes are those of answers. */
+const wrong = fc.constantFrom('6', 'xx', '4.5', 'S1', 'Tổng', '"""5"""', 'rất', '\u20074', 'TB', '9x', 'i8', 'E');
 const ids = often(
   fc.integer({ min: 1, max: 40 }).map((n) => `R${n}`),
   fc.constantFrom('', '7', '007', '1.5', 'Tổng cộng', ' R3', '"R4"', 'Đ1', 'TR', 'R 5', 'tb 4', 'TB', '-', '(1)'),
@@ -118,6 +162,7 @@ const comments = often(
   ),
   3,
 );
+const notes = often(fc.constantFrom('f1', 'urban', 'công dân', ''), fc.constantFrom('"a,b"', '3', 'x'.repeat(40)), 12);
 const used = often(fc.constantFrom('1', '1', '2'), fc.constantFrom('', 'có', 'x'));
 const reasons = often(fc.constantFrom('a', 'b', ''), fc.constantFrom('a b', '"a,b"', 'q'));
 const expected = often(fc.constantFrom('80', '75.5', ''), fc.constantFrom('101', 'x'));
@@ -129,6 +174,7 @@ function rowOf(own: Shape, fine: boolean): fc.Arbitrary<string> {
   const cells = [
     ...(own.id ? [ids] : []),
     ...(own.agency ? [agencies] : []),
+    ...(own.notes ? [notes, notes, notes] : []),
     ...Array.from({ length: 4 }, () => often(answer, wrong, 30)),
     ...(own.weight ? [fine ? fineWeights : weights] : []),
     ...(own.extra ? [used, reasons, expected] : []),
@@ -169,11 +215,12 @@ export const FILLER_ROWS = 62;
 const FILLER = 1100;
 
 /** Rows as good as can be, long enough to pass the part of a file that is always read with care. */
-function filler({ id, agency, weight, extra }: Shape, file: number): readonly string[] {
+function filler({ id, agency, weight, extra, notes }: Shape, file: number): readonly string[] {
   return Array.from({ length: FILLER_ROWS }, (_, at) =>
     [
       ...(id ? [`F${file}-${at}`] : []),
       ...(agency ? [['SYT', 'SNV'][at % 2] ?? ''] : []),
+      ...(notes ? ['f1', 'urban', 'công dân'] : []),
       String((at % 5) + 1),
       '4',
       '5',
@@ -186,13 +233,14 @@ function filler({ id, agency, weight, extra }: Shape, file: number): readonly st
 }
 
 /** Rows of which nothing is to be said, with every kind of answer that is counted by its bytes. */
-export function plainRows({ id, agency, weight, extra }: Shape, count: number): readonly string[] {
+export function plainRows({ id, agency, weight, extra, notes }: Shape, count: number): readonly string[] {
   const answers = ['1', '2', '3', '4', '5', '98', ''];
   const answerAt = (at: number): string => answers[at % answers.length] ?? '';
   return Array.from({ length: count }, (_, at) =>
     [
       ...(id ? [`P${at}`] : []),
       ...(agency ? [['SYT', 'SNV'][at % 2] ?? ''] : []),
+      ...(notes ? [['', 'f12', 'lĩnh vực'][at % 3] ?? '', 'urban', 'công dân'] : []),
       '5',
       answerAt(at),
       answerAt(Math.floor(at / 7)),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { compareIssues, type Issue } from '../../../src/base/issue/issue.ts';
 import { rational } from '../../../src/base/number/rational.ts';
 import { loadResponses } from '../../../src/io/load-survey.ts';
-import type { HashId } from '../../../src/io/tally/id-filter.ts';
+import { type HashId, hashId } from '../../../src/io/tally/id-filter.ts';
 import { tallyFiles } from '../../../src/io/tally/tally-files.ts';
 import {
   type Questionnaire,
@@ -16,8 +16,7 @@ import {
   sliceCounts,
 } from '../../../src/survey/index.ts';
 import { countAnswers, type SliceCounts } from '../../../src/survey/tally/count-answers.ts';
-import { questionnaireOf, rawExample } from '../../unit/survey/example-questionnaire.ts';
-import { FILLER_ROWS, fileBytes, plainRows, rowsOf, type Shape, shape, style } from './tally-answers.ts';
+import { FILLER_ROWS, fileBytes, plainRows, questionnaireFor, rowsOf, shape, style } from './tally-answers.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -26,43 +25,6 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-
-const text = (vi: string): { readonly vi: string; readonly en: string } => ({ vi, en: vi });
-
-/** The questionnaire of a shape, with all that a column can be. */
-function questionnaireFor({ id, agency, weight, extra }: Shape): Questionnaire {
-  const raw = rawExample();
-  const [block] = raw.blocks;
-  raw.blocks = [
-    {
-      ...block,
-      factors: [
-        {
-          code: 'F',
-          title: text('Nhân tố'),
-          items: ['S1', 'S2', 'S3', 'S4'].map((code) => ({ code, title: text(`Câu ${code}`) })),
-        },
-      ],
-    },
-  ];
-  raw.headings = {};
-  raw.gates = [];
-  raw.choices = [];
-  raw.numbers = [];
-  delete raw.quality;
-  delete raw.privacy;
-  delete raw.sampling;
-  raw.columns = { ...(id && { id: 'response_id' }), ...(agency && { agency: 'agency' }) };
-  if (weight) raw.sampling = { weight: 'weight' };
-  if (extra) {
-    raw.gates = [{ column: 'used', yes: ['1', 'có'], no: ['2'], parts: ['S4'] }];
-    raw.choices = [
-      { code: 'reasons', title: text('Lý do'), options: ['a', 'b'].map((code) => ({ code, label: text(code) })) },
-    ];
-    raw.numbers = [{ code: 'expected', title: text('Mong đợi'), minimum: '0', maximum: '100' }];
-  }
-  return questionnaireOf(raw);
-}
 
 /** What the reader of responses and the counting of its answers give. */
 function slowly(responses: Responses) {
@@ -124,13 +86,15 @@ const badHash: HashId = (view, from, to, hash) => {
   hash.first = from === to ? 0 : view.getUint8(to - 1) % 3;
   hash.second = from === to ? 0 : 1;
 };
+/** Ids on pages, in the filter alone, and in the filter with false alarms. */
+const hash = fc.constantFrom(undefined, hashId, badHash);
 const survey = shape.chain((own) =>
   fc.boolean().chain((fine) =>
     fc.record({
       own: fc.constant(own),
       files: fc.array(fc.tuple(rowsOf(own, fine), style), { minLength: 1, maxLength: 2 }),
       room,
-      bad: fc.boolean(),
+      hash,
       agencies: fc.constantFrom(undefined, undefined, new Set(['SYT', 'SNV', '']), new Set(['SYT', 'syt'])),
     }),
   ),
@@ -138,7 +102,7 @@ const survey = shape.chain((own) =>
 
 test.prop([survey], { numRuns: Number(process.env['TALLY_RUNS'] ?? 60) })(
   'counting by bytes gives the account, the issues and the counts of reading every form, whatever stands in the files',
-  async ({ own, files, room: size, bad, agencies }) => {
+  async ({ own, files, room: size, hash: hashOf, agencies }) => {
     const questionnaire = questionnaireFor(own);
     const paths = files.map(([rows, given], at) => {
       const path = join(folder, `${at}.csv`);
@@ -153,7 +117,7 @@ test.prop([survey], { numRuns: Number(process.env['TALLY_RUNS'] ?? 60) })(
         options,
       ),
     );
-    const quick = await quickly(questionnaire, paths, options, { room: size, ...(bad && { hashId: badHash }) });
+    const quick = await quickly(questionnaire, paths, options, { room: size, ...(hashOf && { hashId: hashOf }) });
     expect(quick).toEqual(slow);
   },
 );
@@ -180,5 +144,66 @@ test.prop([plain], { numRuns: 20 })(
     const { counts, byBytes } = await tallyFiles(questionnaire, [{ path, name: 'plain.csv' }], {}, { room: size });
     expect(counts.account).toMatchObject({ read: FILLER_ROWS + rows, accepted: FILLER_ROWS + rows });
     expect(byBytes).toBeGreaterThanOrEqual(Math.floor(0.95 * (rows - BESIDE_HEAD)));
+  },
+);
+
+const large = shape.chain((own) =>
+  fc.boolean().chain((fine) =>
+    fc.record({
+      own: fc.constant(own),
+      rows: fc.integer({ min: 1500, max: 3000 }),
+      wrong: rowsOf(own, fine),
+      at: fc.double({ min: 0.3, max: 1, noNaN: true }),
+      repeated: fc.array(fc.nat(1499), { maxLength: 8 }),
+      given: style,
+      room: fc.integer({ min: 1300, max: 20_000 }),
+      hash,
+    }),
+  ),
+);
+
+test.prop([large], { numRuns: Number(process.env['TALLY_RUNS'] ?? 20) })(
+  'a large file with wrong and repeated rows in its middle is counted as reading every form counts it',
+  async ({ own, rows, wrong, at, repeated, given, room: size, hash: hashOf }) => {
+    const questionnaire = questionnaireFor(own);
+    const usual = plainRows(own, rows);
+    const middle = Math.floor(at * rows);
+    const again = repeated.flatMap((row) => usual[row] ?? []);
+    const path = join(folder, 'large.csv');
+    const all = [...usual.slice(0, middle), ...wrong, ...again, ...usual.slice(middle)];
+    writeFileSync(path, fileBytes(own, all, { ...given, filled: true }, 0));
+    const slow = slowly(await loadResponses(questionnaire, [{ path, name: '0.csv' }]));
+    expect(await quickly(questionnaire, [path], {}, { room: size, ...(hashOf && { hashId: hashOf }) })).toEqual(slow);
+  },
+);
+
+const alone = fc.record({
+  cell: fc.constantFrom('E', '9x', 'i8', 'y', '6', '9', '-', ' 4', '4 ', '"4"', '984', '.', '""'),
+  item: fc.nat(3),
+  weight: fc.boolean(),
+  separator: fc.constantFrom(',' as const, ';' as const, '\t' as const),
+});
+
+test.prop([alone], { numRuns: 20 })(
+  'one cell among thousands is taken for what it is, even where the low halves of its bytes are those of an answer',
+  async ({ cell, item, weight, separator }) => {
+    const own = { id: true, agency: true, weight, extra: false, notes: false };
+    const questionnaire = questionnaireFor(own);
+    const usual = [...plainRows(own, 1200)];
+    const cells = (usual[1000] ?? '').split('\u0001');
+    usual[1000] = cells.map((text, at) => (at === item + 2 ? cell : text)).join('\u0001');
+    const given = {
+      separator,
+      end: '\n' as const,
+      mark: false,
+      hint: false,
+      lastEnd: true,
+      decomposed: false,
+      filled: true,
+    };
+    const path = join(folder, 'alone.csv');
+    writeFileSync(path, fileBytes(own, usual, given, 0));
+    const slow = slowly(await loadResponses(questionnaire, [{ path, name: '0.csv' }]));
+    expect(await quickly(questionnaire, [path], {}, { room: 5000 })).toEqual(slow);
   },
 );

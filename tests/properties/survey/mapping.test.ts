@@ -47,10 +47,14 @@ describe('a mapping', () => {
     expect(new Set(taken).size).toBe(taken.length);
   });
 
+  test('takes a header of a space alone for none.', () => {
+    expect(mapColumns([' '], WANTED).unused).toEqual([]);
+  });
+
   test.prop([headers])('accounts for every column that has a name and for every required code', (columns) => {
     const { columns: found, unused, issues } = mapColumns(columns, WANTED);
     const taken = found.flatMap(({ column: at }) => (at === undefined ? [] : [at]));
-    const named = [...columns.keys()].filter((at) => columns[at] !== '');
+    const named = [...columns.keys()].filter((at) => columns[at]?.trim() !== '');
     expect([...taken, ...unused].sort((a, b) => a - b)).toEqual(named);
     const told = issues
       .map(({ values }) => String(values['allowed']))

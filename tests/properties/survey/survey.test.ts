@@ -3,8 +3,11 @@ import { describe, expect } from 'vitest';
 import type { Issue } from '../../../src/base/issue/issue.ts';
 import { compare, HUNDRED, ZERO } from '../../../src/base/number/rational.ts';
 import { answerCoder } from '../../../src/survey/answer/code-answer.ts';
-import { type Responses, responseReader, tallySurvey } from '../../../src/survey/index.ts';
+import { type Responses, responseReader, tallyByAgency, tallySlice, tallySurvey } from '../../../src/survey/index.ts';
 import { INVALID } from '../../../src/survey/questionnaire/code-book.ts';
+import { type ItemStatistic, itemsOf, outline } from '../../../src/survey/questionnaire/questionnaire.ts';
+import { measureAnswers, scaleOf } from '../../../src/survey/tally/measure.ts';
+import { rollUpValue } from '../../../src/survey/tally/roll-up.ts';
 import { questionnaireOf, rawExample } from '../../unit/survey/example-questionnaire.ts';
 
 const questionnaire = questionnaireOf(rawExample());
@@ -101,6 +104,34 @@ describe('a survey', () => {
       for (const { valid, missing, rows: all } of tally.items) {
         expect(valid + Object.values(missing).reduce((sum, count) => sum + count, 0)).toBe(all);
       }
+    }
+  });
+
+  test.prop([rows, fc.subarray(['land', 'construction'])])(
+    'gives the agencies in one pass what a filter gives each of them',
+    (cells, fields) => {
+      const responses = read(cells);
+      const agencies = ['B', 'A', 'nobody'];
+      const filter = { fields: new Set(fields), agencies: new Set(['A']) };
+      const each = agencies.map((agency) => tallySlice(responses, { ...filter, agencies: new Set([agency]) }));
+      expect(tallyByAgency(responses, filter, agencies)).toEqual(each);
+    },
+  );
+
+  test.prop([rows])('says by every statistic and roll-up what the answers counted for it alone give', (cells) => {
+    const whole = outline(questionnaire);
+    const scale = scaleOf(questionnaire);
+    const weights = itemsOf(questionnaire).map(({ weight }) => weight);
+    for (const { items, alternatives } of tallySurvey(read(cells)).slices) {
+      const measured = (statistic: ItemStatistic) => (taken: readonly number[]) => {
+        const own = items.filter((_, at) => taken.includes(at));
+        const levels = scale.values.map((_, level) => own.reduce((sum, item) => sum + (item.levels[level] ?? 0), 0));
+        return measureAnswers(statistic, scale, levels);
+      };
+      const alone = alternatives.map(({ statistic, rollUp }) =>
+        rollUpValue(rollUp, whole, measured(statistic), (item) => weights[item]),
+      );
+      expect(alternatives.map(({ value }) => value)).toEqual(alone);
     }
   });
 

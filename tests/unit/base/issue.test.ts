@@ -23,7 +23,7 @@ describe.each(CODES)('The catalogue entry %s', (code) => {
 
   test('It has a wing, a severity and no fact left open when all are given.', () => {
     expect(code).toMatch(
-      /^(FILE|JSON|CSV|WORKBOOK|SCORING|SURVEY|MAPPING|SAMPLING|QUALITY|PRIVACY|PLAN|PORTAL|SERIES|XLSFORM|SEASON|REQUEST|ACCESS|ACCOUNT|ROUND|SHEET|EVIDENCE|APPRAISAL|EXPLANATION|PUBLICATION|UPLOAD|LOG|STORE|CONFIG|ENGINE)_[A-Z_]+$/,
+      /^(FILE|JSON|CSV|WORKBOOK|SCORING|SURVEY|MAPPING|SAMPLING|QUALITY|PRIVACY|PLAN|PORTAL|SERIES|XLSFORM|SEASON|REQUEST|ACCESS|ACCOUNT|ROUND|SHEET|EVIDENCE|APPRAISAL|EXPLANATION|PUBLICATION|UPLOAD|LOG|STORE|CONFIG|ENGINE|TALLY|CRITERIA)_[A-Z_]+$/,
     );
     expect(['error', 'warning', 'note']).toContain(severity);
     const made = issue(code, {}, Object.fromEntries(names(vi).map((name) => [name, 'x'])));

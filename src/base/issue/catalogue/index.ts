@@ -1,6 +1,7 @@
 import { ACCOUNT_ISSUES } from './account.ts';
 import { APPRAISAL_ISSUES } from './appraisal.ts';
 import { CHANGE_ISSUES } from './change.ts';
+import { CRITERIA_WORKBOOK_ISSUES } from './criteria-workbook.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { FILE_ISSUES } from './file.ts';
 import { LOG_ISSUES } from './log.ts';
@@ -20,6 +21,7 @@ import { SHEET_ISSUES } from './sheet.ts';
 import { STORE_ISSUES } from './store.ts';
 import { SURVEY_ISSUES } from './survey.ts';
 import { TALLY_ISSUES } from './tally.ts';
+import { TALLY_ENGINE_ISSUES } from './tally-engine.ts';
 import { UPLOAD_ISSUES } from './upload.ts';
 import { WORKBOOK_ISSUES } from './workbook.ts';
 import { XLSFORM_ISSUES } from './xlsform.ts';
@@ -30,6 +32,7 @@ const ALL = {
   ...SCORING_ASSESSMENT_ISSUES,
   ...SURVEY_ISSUES,
   ...TALLY_ISSUES,
+  ...TALLY_ENGINE_ISSUES,
   ...MAPPING_ISSUES,
   ...SEASON_ISSUES,
   ...PLAN_ISSUES,
@@ -39,6 +42,7 @@ const ALL = {
   ...QUALITY_ISSUES,
   ...PORTAL_ISSUES,
   ...XLSFORM_ISSUES,
+  ...CRITERIA_WORKBOOK_ISSUES,
   ...UPLOAD_ISSUES,
   ...CHANGE_ISSUES,
   ...SERVICE_ISSUES,

@@ -82,4 +82,14 @@ export const PLAN_ISSUES = {
     vi: '“{cell}” nhận {found} phiếu, nhiều hơn số người hoặc hồ sơ đã khai ({allowed}). Kiểm tra cột “population” và phiếu trùng.',
     en: '“{cell}” received {found} answers, more than its population ({allowed}). Check the column “population” and repeated answers.',
   },
+  PLAN_ANSWERS_INVALID: {
+    severity: 'error',
+    vi: 'Số phiếu kế hoạch “{found}” không dùng được; cần một số nguyên không âm, không có dấu phân cách nghìn. Sửa ô.',
+    en: 'The planned answers “{found}” cannot be used; they must be a whole number not below 0, without thousands marks. Mend the cell.',
+  },
+  PLAN_UNIT_UNKNOWN: {
+    severity: 'error',
+    vi: 'Danh sách cơ quan không có mã “{found}”. Sửa mã trong kế hoạch, hoặc thêm cơ quan.',
+    en: 'The list of agencies has no code “{found}”. Mend the code in the plan, or add the agency.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

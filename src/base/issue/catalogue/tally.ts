@@ -14,8 +14,8 @@ export const TALLY_ISSUES = {
   },
   SURVEY_PART_SHAPE: {
     severity: 'error',
-    vi: 'Tệp không phải phần đếm của phiếu khảo sát này: {found}; cần {allowed}. Đếm lại phần đó bằng “par-index survey tally --part”.',
-    en: 'The file is no part of a tally of this questionnaire: {found}; it must be {allowed}. Count that part again with “par-index survey tally --part”.',
+    vi: 'Tệp không phải phần đếm của phiếu khảo sát này: {found}; cần {allowed}. Đếm lại phần đó bằng “par-index tally --part”.',
+    en: 'The file is no part of a tally of this questionnaire: {found}; it must be {allowed}. Count that part again with “par-index tally --part”.',
   },
   SURVEY_PART_SUM: {
     severity: 'error',

@@ -5,6 +5,8 @@ export interface PageColumn {
   readonly key: string;
   readonly title: string;
   readonly figure?: boolean;
+  /** Long names, which should not be broken at every word. */
+  readonly wide?: boolean;
   /** Where the table is sorted by this column; undefined for one that cannot be sorted by. */
   readonly sortHref?: string | undefined;
   readonly sorted?: 'ascending' | 'descending' | undefined;
@@ -38,7 +40,7 @@ export function DataTable({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th scope="col" class={column.figure ? 'figure' : undefined} aria-sort={column.sorted}>
+              <th scope="col" class={kindOf(column)} aria-sort={column.sorted}>
                 {column.sortHref ? <a href={column.sortHref}>{column.title}</a> : column.title}
               </th>
             ))}
@@ -49,7 +51,7 @@ export function DataTable({
             <tr id={row.id}>
               {row.cells.map((cell, at) => {
                 const column = columns[at];
-                const kind = column?.figure ? 'figure' : undefined;
+                const kind = kindOf(column);
                 if (at === naming)
                   return (
                     <th scope="row" class={kind}>
@@ -68,4 +70,9 @@ export function DataTable({
       </table>
     </section>
   );
+}
+
+function kindOf(column: PageColumn | undefined): string | undefined {
+  if (column?.figure) return 'figure';
+  return column?.wide ? 'wide' : undefined;
 }

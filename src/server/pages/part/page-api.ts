@@ -3,6 +3,7 @@ import type { Language } from '../../../base/language.ts';
 import { cookieOf, csrfToken, SESSION_COOKIE } from '../../cookie.ts';
 import { API_ROOT, type App, type Variables } from '../../mount.ts';
 import type { Problem } from '../../problem.ts';
+import { problemForPeople } from './people-words.ts';
 
 export type PageContext = Context<{ Variables: Variables }>;
 
@@ -34,6 +35,8 @@ export interface PageApi {
     bytes: ReadableStream<Uint8Array> | Uint8Array,
     headers: Readonly<Record<string, string>>,
   ) => Promise<ApiAnswer<Body>>;
+  /** Sends bytes and takes bytes back, such as a file that is marked. */
+  readonly sendForBytes: (path: string, bytes: Uint8Array) => Promise<ApiAnswer<Uint8Array<ArrayBuffer>>>;
   /** What forms send along against forgery; empty for the public. */
   readonly csrf: string;
 }
@@ -50,6 +53,12 @@ const PASSED = [
   'x-test-account',
 ];
 
+/** The connection that somebody asks over, without what came in on it: a request of a page has a path and a body of its own. */
+function connectionOf({ env }: PageContext): { readonly incoming: { readonly socket: unknown } } {
+  const { incoming } = (env ?? {}) as { readonly incoming?: { readonly socket?: unknown } };
+  return { incoming: { socket: incoming?.socket } };
+}
+
 /** Makes the API of one request. `formToken` is what the form sent against forgery. */
 export function pageApi(app: App, context: PageContext, language: Language, formToken?: string): PageApi {
   const { raw } = context.req;
@@ -60,7 +69,7 @@ export function pageApi(app: App, context: PageContext, language: Language, form
   }
   const session = cookieOf(raw, SESSION_COOKIE);
   const request = (path: string, init: RequestInit): Promise<Response> =>
-    Promise.resolve(app.request(new URL(API_ROOT + path, raw.url).href, init, context.env));
+    Promise.resolve(app.request(new URL(API_ROOT + path, raw.url).href, init, connectionOf(context)));
   const send = async <Body>(
     method: string,
     path: string,
@@ -69,17 +78,16 @@ export function pageApi(app: App, context: PageContext, language: Language, form
   ) => {
     const token = formToken === undefined ? {} : { 'x-csrf-token': formToken };
     const response = await request(path, { ...init, method, headers: { ...own, ...token, ...headers } });
-    return { ...(await readAnswer<Body>(response)), cookies: response.headers.getSetCookie() };
+    return { ...(await readAnswer<Body>(response, language)), cookies: response.headers.getSetCookie() };
   };
   return {
     csrf: session === undefined ? '' : csrfToken(session),
-    get: async (path) => readAnswer(await request(path, { headers: own })),
-    bytes: async (path) => {
-      const response = await request(path, { headers: own });
-      if (!response.ok) return readAnswer(response);
-      const version = response.headers.get('etag')?.replace(/"/g, '');
-      const body = new Uint8Array(await response.arrayBuffer());
-      return { status: response.status, body, problem: undefined, version };
+    get: async (path) => readAnswer(await request(path, { headers: own }), language),
+    bytes: async (path) => readBytes(await request(path, { headers: own }), language),
+    sendForBytes: async (path, bytes) => {
+      const token = formToken === undefined ? {} : { 'x-csrf-token': formToken };
+      const body = bytes as NonNullable<RequestInit['body']>;
+      return readBytes(await request(path, { method: 'POST', body, headers: { ...own, ...token } }), language);
     },
     send: (method, path, body, headers = {}) => {
       const json = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -90,14 +98,22 @@ export function pageApi(app: App, context: PageContext, language: Language, form
   };
 }
 
-async function readAnswer<Body>(response: Response): Promise<ApiAnswer<Body>> {
+async function readBytes(response: Response, language: Language): Promise<ApiAnswer<Uint8Array<ArrayBuffer>>> {
+  if (!response.ok) return readAnswer(response, language);
+  const version = response.headers.get('etag')?.replace(/"/g, '');
+  const body = new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, body, problem: undefined, version };
+}
+
+async function readAnswer<Body>(response: Response, language: Language): Promise<ApiAnswer<Body>> {
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';
   const value: unknown = type.includes('json') && text !== '' ? JSON.parse(text) : undefined;
   const version = response.headers.get('etag')?.replace(/"/g, '');
-  return response.ok
-    ? { status: response.status, body: value as Body, problem: undefined, version }
-    : { status: response.status, body: undefined, problem: value as Problem, version };
+  const { ok, status } = response;
+  if (ok) return { status, body: value as Body, problem: undefined, version };
+  const problem = value === undefined ? undefined : problemForPeople(value as Problem, language);
+  return { status, body: undefined, problem, version };
 }
 
 /** A path of the API with its parts encoded. */

@@ -1,10 +1,13 @@
 import type { Child } from 'hono/jsx';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { Language } from '../../../base/language.ts';
+import type { Action } from '../../../round/index.ts';
+import { refuse } from '../../../store/refuse.ts';
 import type { App } from '../../mount.ts';
-import type { Problem } from '../../problem.ts';
+import { type Problem, refusedProblem } from '../../problem.ts';
 import { FormToken } from './field.tsx';
 import { Layout, type Link, pagePath } from './layout.tsx';
+import { may } from './may.ts';
 import { type PageApi, type PageContext, pageApi } from './page-api.ts';
 import { type PageForm, readForm } from './page-form.ts';
 import { type Person, readPerson } from './person.ts';
@@ -35,6 +38,8 @@ export type WorkAnswer =
 
 /** What a path below `/work` answers. */
 export interface WorkPath {
+  /** What the page is for: whoever may not do it is told so, and sees no form. */
+  readonly asks?: Action;
   readonly get?: (call: WorkCall) => Promise<WorkAnswer>;
   /** A form that is too large never comes here. */
   readonly post?: (call: WorkForm) => Promise<WorkAnswer>;
@@ -43,9 +48,9 @@ export interface WorkPath {
 /** Puts pages for people who are signed in into an app, in both languages; others are led to the sign-in and back. */
 export function mountWorkPages(app: App, paths: Readonly<Record<string, WorkPath>>): void {
   for (const language of ['vi', 'en'] as const) {
-    for (const [path, { get, post }] of Object.entries(paths)) {
+    for (const [path, { asks, get, post }] of Object.entries(paths)) {
       const full = pagePath(language, path);
-      if (get) app.get(full, (context) => answerPage(app, context, language, get));
+      if (get) app.get(full, (context) => answerPage(app, context, language, { asks, get }));
       if (post) app.post(full, (context) => answerForm(app, context, language, post));
     }
   }
@@ -55,10 +60,15 @@ async function answerPage(
   app: App,
   context: PageContext,
   language: Language,
-  get: NonNullable<WorkPath['get']>,
+  { asks, get }: { readonly asks: Action | undefined; readonly get: NonNullable<WorkPath['get']> },
 ): Promise<Response> {
   const call = await callOf(context, language, pageApi(app, context, language));
-  return call instanceof Response ? call : respond(context, await get(call));
+  if (call instanceof Response) return call;
+  if (asks !== undefined && !may(call.person, asks, call.param('round') || undefined)) {
+    const denied = refusedProblem(refuse('ACCESS_DENIED', 403), language, context.get('requestId'));
+    return respond(context, refusedPage(call, denied));
+  }
+  return respond(context, await get(call));
 }
 
 async function answerForm(
@@ -141,7 +151,7 @@ export function WorkFrame({
       )}
       <h1>{title}</h1>
       {children}
-      <form method="post" action={pagePath(language, '/sign-out')} class="no-print">
+      <form method="post" action={pagePath(language, '/sign-out')} class="sign-out no-print">
         <FormToken csrf={api.csrf} />
         <button type="submit" class="plain">
           {vi ? 'Đăng xuất' : 'Sign out'}

@@ -1,4 +1,7 @@
 import type { Language } from '../../../base/language.ts';
+import { fixedText, parseExact } from '../../../base/number/decimal.ts';
+import { mean } from '../../../base/number/rational.ts';
+import type { RoundingMode } from '../../../base/number/rounding.ts';
 import { radarChart } from '../../../report/chart/radar-chart.ts';
 import { slopeChart } from '../../../report/chart/slope-chart.ts';
 import type { SheetExplanation } from '../../../report/explain-sheet.ts';
@@ -10,7 +13,8 @@ import { Picture } from '../part/picture.tsx';
 import { AgencySatisfaction } from './agency-satisfaction.tsx';
 import { Explanation } from './explanation.tsx';
 import { ResultFrame } from './frame.tsx';
-import { figureIn, figureNumber, type Published, rankedCount, resultPath } from './published.ts';
+import { exactIn, figureIn, figureNumber, type Published, rankedCount, resultPath } from './published.ts';
+import { RankSentence } from './rank-intervals.tsx';
 import { movementText } from './ranking.tsx';
 
 interface Profile {
@@ -38,6 +42,12 @@ export function AgencyPage(profile: Profile) {
       above={above}
     >
       <p class="lead">{summaryText(group, agency, language)}</p>
+      <RankSentence
+        group={group}
+        agency={agency}
+        methodHref={`${resultPath(language, published.round, 'ranking', group.id)}#interval-method`}
+        language={language}
+      />
       <Fields {...profile} />
       <Lost {...profile} />
       <History {...profile} />
@@ -56,8 +66,8 @@ export function AgencyPage(profile: Profile) {
             cells: [
               <a href={`#c-${gap.criterion}`}>{gap.criterion}</a>,
               LAYER_WORDS[gap.layer as Layer]?.[language] ?? gap.layer,
-              figureIn({ text: gap.claimed }, language),
-              figureIn({ text: gap.computed }, language),
+              exactIn(gap.claimed, language),
+              exactIn(gap.computed, language),
             ],
           }))}
         />
@@ -102,7 +112,7 @@ function Fields({ group, agency, language }: Profile) {
   const axes = tops.map((top) => ({
     label: top.title[language],
     value: figureNumber(own.get(top.code)?.index),
-    other: means.get(top.code),
+    other: figureNumber(means.get(top.code)),
     text: `${figureIn(own.get(top.code)?.index, language)}`,
   }));
   const words = {
@@ -126,14 +136,13 @@ function Fields({ group, agency, language }: Profile) {
         ]}
         rows={tops.map((top) => {
           const one = own.get(top.code);
-          const mean = means.get(top.code);
           return {
             key: top.code,
             cells: [
               <a href={`#c-${top.code}`}>{`${top.code}. ${top.title[language]}`}</a>,
               one ? `${figureIn(one.points, language)} / ${figureIn(one.applicableMax, language)}` : '—',
               figureIn(one?.index, language),
-              mean === undefined ? '—' : figureIn({ text: (Math.round(mean * 100) / 100).toFixed(2) }, language),
+              figureIn(means.get(top.code), language),
             ],
           };
         })}
@@ -142,13 +151,16 @@ function Fields({ group, agency, language }: Profile) {
   );
 }
 
-/** The mean of a group on one field, for orientation beside an agency's own. */
-function meanOf(group: GroupDocument, code: string): number | undefined {
+/** The mean of the whole agencies of a group on one field, of exact values and rounded once; undefined where there are none. */
+function meanOf(group: GroupDocument, code: string): { readonly text: string } | undefined {
   const values = group.agencies.flatMap((agency) => {
-    if (agency.status !== 'complete') return [];
-    return figureNumber(agency.criteria.find((one) => one.code === code)?.index) ?? [];
+    const index = agency.criteria.find((one) => one.code === code)?.index;
+    const value = agency.status === 'complete' && index ? parseExact(index.exact) : undefined;
+    return value ?? [];
   });
-  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+  const exact = mean(values);
+  const { decimals, mode } = group.rounding;
+  return exact && { text: fixedText(exact, decimals, mode as RoundingMode) };
 }
 
 function Lost({ group, agency, language }: Profile) {

@@ -20,6 +20,7 @@ export function MethodPage({ published, language }: { readonly published: Publis
           <p>
             {group.set.title[language]} ({group.set.id} {group.set.version})
           </p>
+          {group.rankIntervals && <p>{group.rankIntervals.method[language]}</p>}
           <details>
             <summary>
               {vi ? `Bộ tiêu chí (${group.criteria.length} dòng)` : `Criteria (${group.criteria.length} lines)`}

@@ -108,6 +108,7 @@ async function answer(
 }
 
 function html(context: PageContext, page: JSX.Element, status: 200 | 404 = 200): Response {
+  context.set('same', true);
   return context.html(`<!doctype html>${String(page)}`, status, { 'cache-control': 'public, no-cache' });
 }
 

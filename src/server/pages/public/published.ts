@@ -1,4 +1,6 @@
 import type { Language } from '../../../base/language.ts';
+import { parseExact } from '../../../base/number/decimal.ts';
+import { plainText } from '../../../report/number-text.ts';
 import type { AgencyDocument, GroupDocument, ResultDocument } from '../../../report/result-schema.ts';
 import { type Link, pagePath } from '../part/layout.tsx';
 
@@ -22,6 +24,12 @@ export interface Published {
 export function figureIn(figure: { readonly text: string } | null | undefined, language: Language): string {
   if (!figure) return '—';
   return language === 'vi' ? figure.text.replace('.', ',') : figure.text;
+}
+
+/** An exact number of a result, perhaps a fraction as `70/87`, as people read it. */
+export function exactIn(exact: string, language: Language): string {
+  const value = parseExact(exact);
+  return value ? plainText(value, language) : exact;
 }
 
 /** A figure as a number, for drawing only. */

@@ -5,8 +5,10 @@ import { UNRANKED_WORDS } from '../../../report/word.ts';
 import { Badge } from '../part/badge.tsx';
 import { DataTable, type PageColumn, type PageRow } from '../part/data-table.tsx';
 import { Picture } from '../part/picture.tsx';
+import { RANK_INTERVAL_TITLE, rankIntervalText } from '../part/rank-interval.ts';
 import { ResultFrame } from './frame.tsx';
 import { figureIn, figureNumber, type Published, rankedCount, resultPath } from './published.ts';
+import { RankIntervals } from './rank-intervals.tsx';
 
 /** How a reader wants a ranking sorted. */
 export const SORTS = ['rank', 'name', 'index', 'movement'] as const;
@@ -45,7 +47,7 @@ export function RankingPage({
       <Picture chart={rankingPicture(group, result.sample, language)} />
       <DataTable
         caption={title}
-        names={1}
+        names={group.rankIntervals ? 2 : 1}
         columns={rankingColumns(round, group, sort, language)}
         rows={sorted(group.agencies, sort, language).map((agency) => rankingRow(round, group, agency, language))}
       />
@@ -54,6 +56,7 @@ export function RankingPage({
           ? 'Xếp hạng so trên giá trị chính xác hoặc đã làm tròn theo bộ tiêu chí; “=” là đồng hạng.'
           : 'Ranks compare exact or rounded values as the criteria set says; “=” is a tie.'}
       </p>
+      <RankIntervals group={group} sample={result.sample} language={language} />
     </ResultFrame>
   );
 }
@@ -73,7 +76,8 @@ function rankingColumns(round: string, group: GroupDocument, sort: Sort, languag
   });
   return [
     column('rank', vi ? 'Hạng' : 'Rank', true),
-    column('name', vi ? 'Cơ quan' : 'Agency', false),
+    ...(group.rankIntervals ? [{ key: 'interval', title: RANK_INTERVAL_TITLE[language], figure: true }] : []),
+    { ...column('name', vi ? 'Cơ quan' : 'Agency', false), wide: true },
     column('index', vi ? 'Chỉ số (%)' : 'Index (%)', true),
     { key: 'points', title: vi ? 'Điểm / tối đa' : 'Points / maximum', figure: true },
     { key: 'band', title: vi ? 'Xếp loại' : 'Band' },
@@ -88,6 +92,7 @@ function rankingRow(round: string, group: GroupDocument, agency: AgencyDocument,
     id: agency.code,
     cells: [
       agency.rank === null ? '—' : `${agency.rank}${agency.tied ? '=' : ''}`,
+      ...(group.rankIntervals ? [rankIntervalText(group, agency.code)] : []),
       <a href={resultPath(language, round, 'agency', agency.code)}>{agency.name[language]}</a>,
       figureIn(agency.index, language),
       `${figureIn(agency.points, language)} / ${figureIn(agency.applicableMax, language)}`,

@@ -96,7 +96,7 @@ function Agencies({
       <DataTable
         caption={title}
         columns={[
-          { key: 'agency', title: vi ? 'Cơ quan' : 'Agency' },
+          { key: 'agency', title: vi ? 'Cơ quan' : 'Agency', wide: true },
           { key: 'value', title: vi ? 'Kết quả (%)' : 'Result (%)', figure: true },
           { key: 'verdict', title: vi ? 'Kết luận' : 'Verdict' },
           { key: 'evidence', title: vi ? 'Bằng chứng' : 'Evidence' },

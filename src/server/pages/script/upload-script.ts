@@ -128,8 +128,9 @@ export const UPLOAD_SCRIPT = String.raw`
     try {
       problem = JSON.parse(request.responseText);
     } catch {}
-    say(fill(words.refused, { detail: problem.detail ?? String(request.status) }));
-    if (problem.code === 'UPLOAD_REPEATED') {
+    const isRepeated = problem.code === 'UPLOAD_REPEATED';
+    say(isRepeated ? words.repeated : fill(words.refused, { detail: problem.detail ?? String(request.status) }));
+    if (isRepeated) {
       retry.hidden = false;
       retry.onclick = () => {
         key = newKey();

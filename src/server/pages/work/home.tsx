@@ -3,6 +3,7 @@ import { ROLE_WORDS, STAGE_WORDS, type Stage } from '../../../round/index.ts';
 import { type Link, pagePath } from '../part/layout.tsx';
 import { hasRole, type Person } from '../part/person.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, WorkFrame } from '../part/work-page.tsx';
+import { type NamesByCode, readAgencyNames } from './round-scope.ts';
 
 /** A round as the API lists it. */
 interface RoundLine {
@@ -20,6 +21,7 @@ export async function drawHome(call: WorkCall): Promise<WorkAnswer> {
   const { body, problem } = await api.get<{ readonly items: readonly RoundLine[] }>('/rounds?limit=500');
   if (!body) return refusedPage(call, problem);
   const rounds = [...body.items].sort((a, b) => b.year - a.year);
+  const names = await readOwnNames(call, rounds);
   const roles = [...new Set(person.grants.map(({ role }) => ROLE_WORDS[role][language]))];
   return {
     page: (
@@ -33,7 +35,7 @@ export async function drawHome(call: WorkCall): Promise<WorkAnswer> {
             <li class="card">
               <h2>{round.title[language]}</h2>
               <p class="quiet small">{STAGE_WORDS[round.stage][language]}</p>
-              <Links links={roundLinks(round.id, round.stage, person, language)} />
+              <Links links={roundLinks(round.id, round.stage, person, language, names.get(round.id))} />
             </li>
           ))}
         </ul>
@@ -41,6 +43,17 @@ export async function drawHome(call: WorkCall): Promise<WorkAnswer> {
       </WorkFrame>
     ),
   };
+}
+
+/** The names of agencies in each round, for somebody who works for one; for others they are not read. */
+async function readOwnNames(
+  { api, person }: WorkCall,
+  rounds: readonly RoundLine[],
+): Promise<ReadonlyMap<string, NamesByCode>> {
+  const names = new Map<string, NamesByCode>();
+  if (!person.grants.some(({ agency }) => agency !== undefined)) return names;
+  for (const { id } of rounds) names.set(id, await readAgencyNames(api, id));
+  return names;
 }
 
 function Links({ links }: { readonly links: readonly Link[] }) {
@@ -56,8 +69,14 @@ function Links({ links }: { readonly links: readonly Link[] }) {
   );
 }
 
-/** Where somebody works in a round, by their roles. */
-export function roundLinks(round: string, stage: Stage, person: Person, language: Language): readonly Link[] {
+/** Where somebody works in a round, by their roles; agencies by name where their names are known. */
+export function roundLinks(
+  round: string,
+  stage: Stage,
+  person: Person,
+  language: Language,
+  names?: NamesByCode,
+): readonly Link[] {
   const vi = language === 'vi';
   const at = (text: string, ...parts: readonly string[]): Link => ({
     text,
@@ -70,7 +89,7 @@ export function roundLinks(round: string, stage: Stage, person: Person, language
   return [
     ...(oversees ? [at(vi ? 'Bảng theo dõi đợt' : 'The season at a glance', 'board')] : []),
     ...[...new Set(agencies)].map((agency) =>
-      at(`${vi ? 'Phiếu tự chấm' : 'Score sheet'} ${agency}`, 'sheets', agency),
+      at(`${vi ? 'Phiếu tự chấm' : 'Score sheet'}: ${names?.get(agency)?.[language] ?? agency}`, 'sheets', agency),
     ),
     ...(hasRole(person, round, 'appraiser', 'lead-appraiser') ? [at(vi ? 'Thẩm định' : 'Appraisal', 'appraisal')] : []),
     ...(hasRole(person, round, 'council') ? [at(vi ? 'Hội đồng' : 'Council', 'council')] : []),
@@ -94,6 +113,7 @@ function serviceLinks(person: Person, language: Language): readonly Link[] {
     ...(has('home-affairs') ? [at(vi ? 'Mở đợt đánh giá mới' : 'Open a new round', '/work/new-round')] : []),
     ...(has('administrator', 'auditor') ? [at(vi ? 'Tài khoản' : 'Accounts', '/work/accounts')] : []),
     ...(has('administrator', 'home-affairs', 'auditor') ? [at(vi ? 'Nhật ký' : 'Log', '/work/log')] : []),
+    at(vi ? 'Mã truy cập API của tôi' : 'My API tokens', '/work/tokens'),
     at(vi ? 'Đổi mật khẩu' : 'Change the password', '/password'),
   ];
 }

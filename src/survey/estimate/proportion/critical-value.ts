@@ -10,10 +10,14 @@ export function tailOf(level: number): number {
   return (1 - level) / 2;
 }
 
+/** Tables ask for one level again and again. */
+let last = { level: Number.NaN, value: Number.NaN };
+
 /**
  * How many standard errors an interval of that level reaches to each side: 1.96 for 95 %.
  * @param level above 0 and below 1
  */
 export function criticalValue(level: number): number {
-  return -normalQuantile(tailOf(level));
+  if (level !== last.level) last = { level, value: -normalQuantile(tailOf(level)) };
+  return last.value;
 }

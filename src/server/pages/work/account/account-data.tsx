@@ -1,12 +1,15 @@
 import type { z } from '@hono/zod-openapi';
 import type { Child } from 'hono/jsx';
-import type { Language } from '../../../../base/language.ts';
+import type { Language, Localized } from '../../../../base/language.ts';
 import { type Grant, ROLE_WORDS } from '../../../../round/index.ts';
 import type { accountSchema } from '../../../api/account-schema.ts';
 import type { Problem } from '../../../problem.ts';
+import { allItems } from '../../part/all-items.ts';
 import { pagePath } from '../../part/layout.tsx';
+import type { PageApi } from '../../part/page-api.ts';
 import { sayIn } from '../../part/say.ts';
 import { type WorkCall, WorkFrame } from '../../part/work-page.tsx';
+import { type NamesByCode, readScopeNames, type ScopeNames } from '../round-scope.ts';
 
 /** An account as the API gives it. */
 export type Account = z.output<typeof accountSchema>;
@@ -21,12 +24,45 @@ export function manages({ person }: WorkCall): boolean {
   return person.grants.some(({ role }) => role === 'administrator');
 }
 
+/** What a role can be bound to. */
+export interface ScopeChoices extends ScopeNames {
+  readonly rounds: readonly ListedRound[];
+}
+
+interface ListedRound {
+  readonly id: string;
+  readonly year: number;
+  readonly title: Localized;
+}
+
+/** Of how many rounds the documents are read for names: older ones name little else. */
+const NAMED_ROUNDS = 3;
+
+/** Rounds, the newest first, and the agencies and fields that they name. */
+export async function readScopeChoices(api: PageApi): Promise<ScopeChoices> {
+  const { body = [] } = await allItems<ListedRound>(api, '/rounds');
+  const rounds = [...body].sort((a, b) => b.year - a.year);
+  return {
+    rounds,
+    ...(await readScopeNames(
+      api,
+      rounds.slice(0, NAMED_ROUNDS).map(({ id }) => id),
+    )),
+  };
+}
+
 /** A role with what it is bound to, in words. */
-export function grantText({ role, agency, field, round }: Grant, language: Language): string {
+export function grantText(
+  { role, agency, field, round }: Grant,
+  language: Language,
+  { agencies, fields }: ScopeNames,
+): string {
   const say = sayIn(language);
+  const named = (code: string, names: NamesByCode): string => [code, names.get(code)?.[language]].join(' ').trim();
   const bound = [
-    agency && `${say('cơ quan', 'agency')} ${agency}`,
-    field && (field === '*' ? say('mọi lĩnh vực', 'every field') : `${say('lĩnh vực', 'field')} ${field}`),
+    agency && `${say('cơ quan', 'agency')} ${named(agency, agencies)}`,
+    field &&
+      (field === '*' ? say('mọi lĩnh vực', 'every field') : `${say('lĩnh vực', 'field')} ${named(field, fields)}`),
     round && `${say('đợt', 'round')} ${round}`,
   ].filter((part) => part);
   return bound.length === 0 ? ROLE_WORDS[role][language] : `${ROLE_WORDS[role][language]} (${bound.join(', ')})`;

@@ -5,17 +5,18 @@ import { DataTable } from '../../part/data-table.tsx';
 import { Field } from '../../part/field.tsx';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall } from '../../part/work-page.tsx';
-import { type Account, AccountFrame, accountPath, grantText, manages } from './account-data.tsx';
+import { type Account, AccountFrame, accountPath, grantText, manages, readScopeChoices } from './account-data.tsx';
 
 /** Every account, to be searched by name, login or role. */
 export async function drawAccounts(call: WorkCall): Promise<WorkAnswer> {
   const { language, api, query } = call;
   const { body: accounts, problem } = await allItems<Account>(api, '/accounts');
   if (!accounts) return refusedPage(call, problem);
+  const names = await readScopeChoices(api);
   const say = sayIn(language);
   const words = foldText(query('q'));
   const textOf = ({ login, name, grants }: Account): string =>
-    foldText([login, name, ...grants.map((grant) => grantText(grant, language))].join('\n'));
+    foldText([login, name, ...grants.map((grant) => grantText(grant, language, names))].join('\n'));
   const shown = accounts.filter((account) => words === '' || textOf(account).includes(words));
   return {
     page: (
@@ -57,7 +58,7 @@ export async function drawAccounts(call: WorkCall): Promise<WorkAnswer> {
               account.name,
               account.grants.length === 0
                 ? '—'
-                : account.grants.map((grant) => <div>{grantText(grant, language)}</div>),
+                : account.grants.map((grant) => <div>{grantText(grant, language, names)}</div>),
               <StateBadge account={account} call={call} />,
             ],
           }))}

@@ -1,10 +1,10 @@
 import type { Language } from '../../../../base/language.ts';
 import { type Grant, ROLE_WORDS, ROLES, type Role, roleScope } from '../../../../round/index.ts';
 import { SelectField, TickField } from '../../part/control.tsx';
-import { Field } from '../../part/field.tsx';
 import type { PageForm } from '../../part/page-form.ts';
 import { sayIn } from '../../part/say.ts';
-import { grantText } from './account-data.tsx';
+import type { NamesByCode } from '../round-scope.ts';
+import { grantText, type ScopeChoices } from './account-data.tsx';
 
 /** A role to be added, as somebody typed it. */
 export interface TypedGrant {
@@ -21,14 +21,14 @@ export function GrantFields({
   grants,
   kept = grants,
   typed = EMPTY,
-  rounds,
+  choices,
   language,
 }: {
   readonly grants: readonly Grant[];
   /** Those whose boxes are ticked. */
   readonly kept?: readonly Grant[];
   readonly typed?: TypedGrant;
-  readonly rounds: readonly string[];
+  readonly choices: ScopeChoices;
   readonly language: Language;
 }) {
   const say = sayIn(language);
@@ -40,23 +40,23 @@ export function GrantFields({
           <legend>{say('Vai trò đang có: bỏ dấu để thu hồi', 'Roles: untick to take away')}</legend>
           {grants.map((grant) => (
             <TickField name="grant" value={grantLine(grant)} checked={shown.has(grantLine(grant))}>
-              {grantText(grant, language)}
+              {grantText(grant, language, choices)}
             </TickField>
           ))}
         </fieldset>
       )}
-      <AddedGrant typed={typed} rounds={rounds} language={language} />
+      <AddedGrant typed={typed} choices={choices} language={language} />
     </>
   );
 }
 
 function AddedGrant({
   typed,
-  rounds,
+  choices: { agencies, fields, rounds },
   language,
 }: {
   readonly typed: TypedGrant;
-  readonly rounds: readonly string[];
+  readonly choices: ScopeChoices;
   readonly language: Language;
 }) {
   const say = sayIn(language);
@@ -73,20 +73,19 @@ function AddedGrant({
         ]}
       />
       <div class="row">
-        <Field
+        <SelectField
           name="agency"
-          label={say('Mã cơ quan', 'Code of the agency')}
-          hint={say('chỉ cho vai trò của cơ quan; như SYT', 'for roles of an agency only; as SYT')}
-          value={typed.agency}
+          label={say('Cơ quan', 'Agency')}
+          hint={say('chỉ cho vai trò của cơ quan', 'for roles of an agency only')}
+          chosen={typed.agency}
+          options={withTyped(agencyOptions(agencies, language), typed.agency)}
         />
-        <Field
+        <SelectField
           name="field"
           label={say('Lĩnh vực', 'Field')}
-          hint={say(
-            'chỉ cho thẩm định; như 3, hoặc * là mọi lĩnh vực',
-            'for appraisers only; as 3, or * for every field',
-          )}
-          value={typed.field}
+          hint={say('chỉ cho thẩm định', 'for appraisers only')}
+          chosen={typed.field}
+          options={withTyped(fieldOptions(fields, language), typed.field)}
         />
         <SelectField
           name="round"
@@ -94,7 +93,7 @@ function AddedGrant({
           chosen={typed.round}
           options={[
             { value: '', text: say('Mọi đợt', 'Every round') },
-            ...rounds.map((value) => ({ value, text: value })),
+            ...rounds.map(({ id, title }) => ({ value: id, text: `${title[language]} (${id})` })),
           ]}
         />
       </div>
@@ -102,13 +101,40 @@ function AddedGrant({
   );
 }
 
+interface Option {
+  readonly value: string;
+  readonly text: string;
+}
+
+function agencyOptions(agencies: NamesByCode, language: Language): readonly Option[] {
+  return [
+    noneOption(language),
+    ...[...agencies].map(([value, name]) => ({ value, text: `${name[language]} (${value})` })),
+  ];
+}
+
+function fieldOptions(fields: NamesByCode, language: Language): readonly Option[] {
+  const every = { value: '*', text: sayIn(language)('Mọi lĩnh vực', 'Every field') };
+  const named = [...fields].map(([value, title]) => ({ value, text: `${value} ${title[language]}` }));
+  return [noneOption(language), every, ...named];
+}
+
+function noneOption(language: Language): Option {
+  return { value: '', text: sayIn(language)('— không —', '— none —') };
+}
+
+/** The options with what was sent, so that nothing is lost where it is none of them. */
+function withTyped(options: readonly Option[], typed: string): readonly Option[] {
+  return options.some(({ value }) => value === typed) ? options : [...options, { value: typed, text: typed }];
+}
+
 function scopeText(role: Role, language: Language): string {
   const say = sayIn(language);
   const scope = roleScope(role);
   if (scope === 'none') return '';
   return scope === 'agency'
-    ? say(' (cần mã cơ quan)', ' (needs an agency)')
-    : say(' (cần lĩnh vực)', ' (needs a field)');
+    ? say(' (cần chọn cơ quan)', ' (needs an agency)')
+    : say(' (cần chọn lĩnh vực)', ' (needs a field)');
 }
 
 function grantLine({ role, agency = '', field = '', round = '' }: Grant): string {

@@ -1,10 +1,9 @@
 import type { Problem } from '../../../problem.ts';
-import { allItems } from '../../part/all-items.ts';
 import { SelectField } from '../../part/control.tsx';
 import { Field, FormToken } from '../../part/field.tsx';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
-import { type Account, AccountFrame, accountPath, FirstPassword, manages } from './account-data.tsx';
+import { type Account, AccountFrame, accountPath, FirstPassword, manages, readScopeChoices } from './account-data.tsx';
 import { GrantFields, readGrantFields, type TypedGrant } from './grant-fields.tsx';
 
 /** An account as somebody typed it. */
@@ -21,7 +20,7 @@ const EMPTY: TypedAccount = { login: '', name: '', signIn: 'password', grant: un
 export async function drawNewAccount(call: WorkCall, typed = EMPTY, refusal?: Problem): Promise<WorkAnswer> {
   const { language, api } = call;
   if (!manages(call)) return refusedPage(call, (await api.get('/accounts')).problem);
-  const { body: rounds = [] } = await allItems<{ readonly id: string }>(api, '/rounds');
+  const choices = await readScopeChoices(api);
   const say = sayIn(language);
   const page = (
     <AccountFrame call={call} title={say('Tạo tài khoản', 'Make an account')} parts={['new']} problem={refusal}>
@@ -40,12 +39,7 @@ export async function drawNewAccount(call: WorkCall, typed = EMPTY, refusal?: Pr
             ]}
           />
         </div>
-        <GrantFields
-          grants={[]}
-          rounds={rounds.map(({ id }) => id)}
-          language={language}
-          {...(typed.grant && { typed: typed.grant })}
-        />
+        <GrantFields grants={[]} choices={choices} language={language} {...(typed.grant && { typed: typed.grant })} />
         <p>
           <button type="submit">{say('Tạo tài khoản', 'Make the account')}</button>
         </p>

@@ -1,6 +1,5 @@
 import type { Grant } from '../../../../round/index.ts';
 import type { Problem } from '../../../problem.ts';
-import { allItems } from '../../part/all-items.ts';
 import { TickField } from '../../part/control.tsx';
 import { Difference } from '../../part/difference.tsx';
 import { Field, FormToken } from '../../part/field.tsx';
@@ -8,7 +7,17 @@ import { momentIn } from '../../part/moment.ts';
 import { apiPath } from '../../part/page-api.ts';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
-import { type Account, AccountFrame, accountPath, FirstPassword, grantText, manages } from './account-data.tsx';
+import type { ScopeNames } from '../round-scope.ts';
+import {
+  type Account,
+  AccountFrame,
+  accountPath,
+  FirstPassword,
+  grantText,
+  manages,
+  readScopeChoices,
+  type ScopeChoices,
+} from './account-data.tsx';
 import { StateBadge } from './accounts.tsx';
 import { GrantFields, readGrantFields, type TypedGrant } from './grant-fields.tsx';
 import { readTokens, TokenTable } from './token-table.tsx';
@@ -33,35 +42,40 @@ export async function drawAccount(call: WorkCall, typed?: TypedEdit, refusal?: P
   const { language, api, param, query } = call;
   const { body: account, version, problem } = await api.get<Account>(apiPath('accounts', param('account')));
   if (!account) return refusedPage(call, problem);
-  const { body: rounds = [] } = await allItems<{ readonly id: string }>(api, '/rounds');
-  const tokens = await readTokens(api, account.id);
+  const choices = await readScopeChoices(api);
+  const tokens = await readTokens(api, `${apiPath('accounts', account.id)}/tokens`);
   const say = sayIn(language);
   const done = DONE[query('done')];
   const stale = refusal?.code === 'REQUEST_STALE';
   const page = (
     <AccountFrame call={call} title={account.name} parts={[account.id]} problem={refusal} done={done && say(...done)}>
-      <Facts account={account} call={call} />
-      {stale && typed && <BothValues call={call} account={account} typed={typed} />}
+      <Facts account={account} call={call} names={choices} />
+      {stale && typed && <BothValues call={call} account={account} typed={typed} names={choices} />}
       {manages(call) && (
         <>
-          <EditForm
-            call={call}
-            account={account}
-            version={version}
-            typed={typed}
-            rounds={rounds.map(({ id }) => id)}
-            stale={stale}
-          />
+          <EditForm call={call} account={account} version={version} typed={typed} choices={choices} stale={stale} />
           <Deeds call={call} account={account} />
         </>
       )}
-      <TokenTable call={call} account={account.id} tokens={tokens} />
+      <TokenTable
+        call={call}
+        tokens={tokens}
+        revokeAt={manages(call) ? accountPath(call.language, account.id, 'tokens') : undefined}
+      />
     </AccountFrame>
   );
   return refusal ? { page, status: refusal.status === 409 ? 409 : 422 } : { page };
 }
 
-function Facts({ account, call }: { readonly account: Account; readonly call: WorkCall }) {
+function Facts({
+  account,
+  call,
+  names,
+}: {
+  readonly account: Account;
+  readonly call: WorkCall;
+  readonly names: ScopeNames;
+}) {
   const { language } = call;
   const say = sayIn(language);
   return (
@@ -77,7 +91,7 @@ function Facts({ account, call }: { readonly account: Account; readonly call: Wo
         {account.signIn === 'oidc' ? say('Tài khoản của tỉnh', 'The province’s account') : say('Mật khẩu', 'Password')}
       </dd>
       <dt>{say('Vai trò', 'Roles')}</dt>
-      <dd>{account.grants.map((grant) => grantText(grant, language)).join('; ') || '—'}</dd>
+      <dd>{account.grants.map((grant) => grantText(grant, language, names)).join('; ') || '—'}</dd>
       <dt>{say('Tạo lúc', 'Made at')}</dt>
       <dd>{momentIn(account.createdAt, language)}</dd>
     </dl>
@@ -89,14 +103,17 @@ function BothValues({
   call,
   account,
   typed,
+  names,
 }: {
   readonly call: WorkCall;
   readonly account: Account;
   readonly typed: TypedEdit;
+  readonly names: ScopeNames;
 }) {
   const { language } = call;
   const say = sayIn(language);
-  const roles = (grants: readonly Grant[]): readonly string[] => grants.map((grant) => grantText(grant, language));
+  const roles = (grants: readonly Grant[]): readonly string[] =>
+    grants.map((grant) => grantText(grant, language, names));
   return (
     <Difference
       caption={say('Trước: hiện có. Sau: của bạn, chưa lưu', 'Before: what stands now. After: yours, not saved')}
@@ -116,14 +133,14 @@ function EditForm({
   account,
   version,
   typed,
-  rounds,
+  choices,
   stale,
 }: {
   readonly call: WorkCall;
   readonly account: Account;
   readonly version: string | undefined;
   readonly typed: TypedEdit | undefined;
-  readonly rounds: readonly string[];
+  readonly choices: ScopeChoices;
   readonly stale: boolean;
 }) {
   const { api, language } = call;
@@ -141,7 +158,7 @@ function EditForm({
       <GrantFields
         grants={account.grants}
         kept={typed?.kept ?? account.grants}
-        rounds={rounds}
+        choices={choices}
         language={language}
         {...(typed && { typed: typed.grant })}
       />

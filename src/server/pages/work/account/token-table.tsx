@@ -3,10 +3,9 @@ import { Badge } from '../../part/badge.tsx';
 import { DataTable } from '../../part/data-table.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { momentIn } from '../../part/moment.ts';
-import { apiPath, type PageApi } from '../../part/page-api.ts';
+import type { PageApi } from '../../part/page-api.ts';
 import { sayIn } from '../../part/say.ts';
 import type { WorkCall } from '../../part/work-page.tsx';
-import { accountPath, manages } from './account-data.tsx';
 
 /** A token as the API lists it. */
 export interface Token {
@@ -20,19 +19,20 @@ export interface Token {
 }
 
 /** The tokens of an account, oldest first; none where they cannot be read. */
-export async function readTokens(api: PageApi, account: string): Promise<readonly Token[]> {
-  return (await allItems<Token>(api, `${apiPath('accounts', account)}/tokens`)).body ?? [];
+export async function readTokens(api: PageApi, path: string): Promise<readonly Token[]> {
+  return (await allItems<Token>(api, path)).body ?? [];
 }
 
 /** The API tokens of an account; the tokens themselves are nowhere. */
 export function TokenTable({
   call,
-  account,
   tokens,
+  revokeAt,
 }: {
   readonly call: WorkCall;
-  readonly account: string;
   readonly tokens: readonly Token[];
+  /** Where the form that revokes one is sent; undefined for a reader who may not. */
+  readonly revokeAt: string | undefined;
 }) {
   const { language } = call;
   const say = sayIn(language);
@@ -56,7 +56,7 @@ export function TokenTable({
           momentIn(token.createdAt, language),
           momentIn(token.expiresAt, language),
           momentIn(token.usedAt, language),
-          <Revoke call={call} account={account} token={token} />,
+          <Revoke call={call} token={token} revokeAt={revokeAt} />,
         ],
       }))}
     />
@@ -64,20 +64,19 @@ export function TokenTable({
 }
 
 function Revoke({
-  call,
-  account,
+  call: { api, language },
   token,
+  revokeAt,
 }: {
   readonly call: WorkCall;
-  readonly account: string;
   readonly token: Token;
+  readonly revokeAt: string | undefined;
 }) {
-  const { api, language } = call;
   const say = sayIn(language);
   if (token.revokedAt !== null) return <Badge tone="unsure">{say('Đã thu hồi', 'Revoked')}</Badge>;
-  if (!manages(call)) return null;
+  if (revokeAt === undefined) return null;
   return (
-    <form method="post" action={accountPath(language, account, 'tokens')}>
+    <form method="post" action={revokeAt}>
       <FormToken csrf={api.csrf} />
       <input type="hidden" name="token" value={token.id} />
       <button type="submit" class="plain" aria-label={`${say('Thu hồi', 'Revoke')} ${token.name}`}>

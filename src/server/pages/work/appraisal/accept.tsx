@@ -2,6 +2,7 @@ import type { Language } from '../../../../base/language.ts';
 import type { Problem } from '../../../problem.ts';
 import { TickField } from '../../part/control.tsx';
 import { FormToken } from '../../part/field.tsx';
+import { may } from '../../part/may.ts';
 import { apiPath } from '../../part/page-api.ts';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
@@ -68,7 +69,7 @@ function AcceptPage({
   readonly accepted?: Accepted | undefined;
   readonly problem?: Problem | undefined;
 }) {
-  const { language, api } = call;
+  const { language } = call;
   const { round, progress, chosen, group } = asked;
   const say = sayIn(language);
   const where = progress.groups.find(({ id }) => id === group)?.title[language] ?? say('mọi khối', 'all groups');
@@ -86,32 +87,57 @@ function AcceptPage({
       <p class="lead">
         {chosen.criterion} {chosen.title[language]} · {where}
       </p>
-      {accepted ? (
-        <Outcome accepted={accepted} language={language} />
-      ) : (
-        <form method="post">
-          <FormToken csrf={api.csrf} />
-          <input type="hidden" name="criterion" value={chosen.criterion} />
-          <input type="hidden" name="group" value={group} />
-          <Explained chosen={chosen} appraisers={round.appraisers} language={language} />
-          {chosen.differing > 0 && (
-            <TickField name="all">
-              {say(
-                `Gồm cả ${chosen.differing} cơ quan có điểm tự chấm lệch điểm tính lại (số liệu được đồng ý, điểm là điểm tính lại)`,
-                `Also the ${chosen.differing} agencies whose claim is not what their values give (the values are accepted; the points are the recomputed ones)`,
-              )}
-            </TickField>
-          )}
-          <p>
-            <button type="submit">{say('Đồng ý với điểm tự chấm', 'Accept the self-assessments')}</button>
-          </p>
-        </form>
-      )}
+      {accepted ? <Outcome accepted={accepted} language={language} /> : <AcceptForm call={call} asked={asked} />}
       <p>
         <a href={back}>{say('Về danh sách', 'Back to the queue')}</a>
       </p>
     </AppraisalFrame>
   );
+}
+
+/** The button with what it does; only words where there is nothing to accept or the reader may not. */
+function AcceptForm({ call, asked }: { readonly call: WorkCall; readonly asked: Asked }) {
+  const { language, api, person } = call;
+  const { round, chosen, group } = asked;
+  const say = sayIn(language);
+  const open = round.stage === 'appraisal-1' || round.stage === 'appraisal-2';
+  if (!open || !may(person, 'opinion.edit', round.id, chosen.criterion)) {
+    return (
+      <p>
+        {say(
+          'Chỉ thẩm định viên của lĩnh vực đồng ý được, trong bước thẩm định.',
+          'Only appraisers of the field accept, while the appraisal lasts.',
+        )}
+      </p>
+    );
+  }
+  if (waiting(chosen) === 0) {
+    return <p>{say('Không còn cơ quan nào chờ ý kiến của bạn.', 'No agency waits for your opinion.')}</p>;
+  }
+  return (
+    <form method="post">
+      <FormToken csrf={api.csrf} />
+      <input type="hidden" name="criterion" value={chosen.criterion} />
+      <input type="hidden" name="group" value={group} />
+      <Explained chosen={chosen} appraisers={round.appraisers} language={language} />
+      {chosen.differing > 0 && (
+        <TickField name="all">
+          {say(
+            `Gồm cả ${chosen.differing} cơ quan có điểm tự chấm lệch điểm tính lại (số liệu được đồng ý, điểm là điểm tính lại)`,
+            `Also the ${chosen.differing} agencies whose claim is not what their values give (the values are accepted; the points are the recomputed ones)`,
+          )}
+        </TickField>
+      )}
+      <p>
+        <button type="submit">{say('Đồng ý với điểm tự chấm', 'Accept the self-assessments')}</button>
+      </p>
+    </form>
+  );
+}
+
+/** Of how many agencies the reader has given no opinion. */
+function waiting({ states }: Asked['chosen']): number {
+  return states.untouched + states['one-given'];
 }
 
 function Explained({
@@ -124,13 +150,12 @@ function Explained({
   readonly language: Language;
 }) {
   const say = sayIn(language);
-  const { untouched, 'one-given': one } = chosen.states;
   return (
     <>
       <p>
         {say(
-          `Có ${untouched + one} cơ quan mà bạn chưa cho ý kiến. Khi bấm nút bên dưới:`,
-          `There are ${untouched + one} agencies of which you have given no opinion. The button below does this:`,
+          `Có ${waiting(chosen)} cơ quan mà bạn chưa cho ý kiến. Khi bấm nút bên dưới:`,
+          `There are ${waiting(chosen)} agencies of which you have given no opinion. The button below does this:`,
         )}
       </p>
       <ul>

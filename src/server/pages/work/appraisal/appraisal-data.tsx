@@ -1,12 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 import type { Child } from 'hono/jsx';
 import type { Language, Localized } from '../../../../base/language.ts';
-import { type Action, type Actor, type AppraisalState, refusalOf, type TimedStage } from '../../../../round/index.ts';
+import type { AppraisalState, TimedStage } from '../../../../round/index.ts';
 import type { progressSchema, queueItemSchema } from '../../../api/appraisal.ts';
 import type { Problem } from '../../../problem.ts';
 import { Badge } from '../../part/badge.tsx';
 import type { Link } from '../../part/layout.tsx';
-import type { Person } from '../../part/person.ts';
 import { type WorkCall, WorkFrame } from '../../part/work-page.tsx';
 import { type Round, roundPath } from '../board/round-data.tsx';
 import { roundLinks } from '../home.tsx';
@@ -32,12 +31,6 @@ export function narrowedBy({ query }: WorkCall): Narrowed {
 export function queryOf(asked: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(Object.entries(asked).filter(([, text]) => text !== '')).toString();
   return query === '' ? '' : `?${query}`;
-}
-
-/** Whether this person may do something to a criterion, by their roles; the API decides again. */
-export function may({ account, grants }: Person, action: Action, round: string, criterion?: string): boolean {
-  const actor: Actor = { account: account.id, name: account.name, grants, scopes: ['read', 'write'] };
-  return refusalOf(actor, action, { round, criterion }) === undefined;
 }
 
 export const STATE_TITLES: Readonly<Record<AppraisalState, Localized>> = {

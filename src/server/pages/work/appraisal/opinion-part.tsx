@@ -1,10 +1,11 @@
 import { AreaField } from '../../part/control.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { LeafInputs } from '../../part/leaf-inputs.tsx';
+import { may } from '../../part/may.ts';
 import { sayIn } from '../../part/say.ts';
 import { figureIn } from '../../public/published.ts';
 import { errorsByInput } from '../sheet/show-problem.ts';
-import { may } from './appraisal-data.tsx';
+
 import { acceptable } from './layers-table.tsx';
 import { formVersion, type LeafDesk, type SentForm } from './leaf-desk.ts';
 import { saidText } from './said-text.ts';

@@ -68,7 +68,7 @@ export function QueueTable({
 function queueColumns(language: Language): readonly PageColumn[] {
   const say = sayIn(language);
   return [
-    { key: 'agency', title: say('Cơ quan', 'Agency') },
+    { key: 'agency', title: say('Cơ quan', 'Agency'), wide: true },
     { key: 'said', title: say('Tự chấm', 'Self-assessed') },
     { key: 'computed', title: say('Điểm tính lại', 'Recomputed'), figure: true },
     { key: 'claimed', title: say('Điểm tự chấm', 'Claimed'), figure: true },
@@ -93,13 +93,17 @@ function queueCells(
     numberIn(computed.claimed, language),
     <>
       <StateBadge state={state} language={language} />{' '}
-      <span class="quiet small">
-        {given}/{needed}
-      </span>
+      {state !== 'settled' && (
+        <span class="quiet small">
+          {given}/{needed}
+        </span>
+      )}
     </>,
-    <>
-      {computed.differs && <Badge tone="bad">{say('điểm tự chấm lệch', 'claim differs')}</Badge>}{' '}
-      {asked !== '' && <Badge tone="notice-badge">{asked}</Badge>}
-    </>,
+    (computed.differs || asked !== '') && (
+      <>
+        {computed.differs && <Badge tone="bad">{say('điểm tự chấm lệch', 'claim differs')}</Badge>}{' '}
+        {asked !== '' && <Badge tone="notice-badge">{asked}</Badge>}
+      </>
+    ),
   ];
 }

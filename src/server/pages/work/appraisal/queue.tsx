@@ -1,12 +1,13 @@
 import type { Language } from '../../../../base/language.ts';
 import { allItems } from '../../part/all-items.ts';
 import type { SheetLeaf } from '../../part/leaf-inputs.tsx';
+import { may } from '../../part/may.ts';
 import { momentIn } from '../../part/moment.ts';
 import { apiPath } from '../../part/page-api.ts';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall } from '../../part/work-page.tsx';
 import { type Round, readRound, roundPath } from '../board/round-data.tsx';
-import { AppraisalFrame, dueNow, may, narrowedBy, type Progress, type QueueItem, queryOf } from './appraisal-data.tsx';
+import { AppraisalFrame, dueNow, narrowedBy, type Progress, type QueueItem, queryOf } from './appraisal-data.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { ProgressTable } from './progress-table.tsx';
 import { QueueFilter } from './queue-filter.tsx';

@@ -1,10 +1,11 @@
 import { AreaField } from '../../part/control.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { inputText, inputTitle, LeafInputs } from '../../part/leaf-inputs.tsx';
+import { may } from '../../part/may.ts';
 import { sayIn } from '../../part/say.ts';
 import { figureIn } from '../../public/published.ts';
 import { errorsByInput } from '../sheet/show-problem.ts';
-import { may, type QueueItem } from './appraisal-data.tsx';
+import type { QueueItem } from './appraisal-data.tsx';
 import type { LeafDesk, SentForm } from './leaf-desk.ts';
 import { saidText } from './said-text.ts';
 

@@ -4,7 +4,15 @@ import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
 import { MoveForms, type RefusedMove } from './move-forms.tsx';
 import { OpenList } from './open-list.tsx';
-import { documentThings, type OpenThing, readResult, readUploads, resultThings, uploadThings } from './open-thing.ts';
+import {
+  documentThings,
+  type OpenThing,
+  readResult,
+  readResultSoon,
+  readUploads,
+  resultThings,
+  uploadThings,
+} from './open-thing.ts';
 import { type Round, RoundFrame, readRound, readSheets, roundPath, runs, type SheetLine } from './round-data.tsx';
 import { readSeason, type SeasonView } from './season-document.ts';
 import { filterSheets, filterText, type SheetFilter, SheetTable, sheetView } from './sheet-table.tsx';
@@ -125,18 +133,26 @@ function Links({ call, round }: { readonly call: WorkCall; readonly round: Round
   );
 }
 
+/** What keeps a round from closing, as far as it is known. */
+interface Open {
+  readonly things: readonly OpenThing[];
+  /** Whether the result was looked at. */
+  readonly computed: boolean;
+  /** Whether it is being computed at this moment. */
+  readonly computing: boolean;
+}
+
 /** What keeps the round from closing. The result is computed when somebody asks: after a change it takes as long as a run. */
-async function readOpen(
-  { api, language, query }: WorkCall,
-  round: Round,
-  season: SeasonView,
-): Promise<{ readonly things: readonly OpenThing[]; readonly computed: boolean }> {
-  const computed = query('check') === '1' && round.stage !== 'setup' && round.stage !== 'published';
+async function readOpen({ api, language, query }: WorkCall, round: Round, season: SeasonView): Promise<Open> {
+  const asked = query('check') !== '' && round.stage !== 'setup' && round.stage !== 'published';
   const uploads = await readUploads(api, round.id, season);
-  const { body, problem } = computed ? await readResult(api, round.id) : { body: undefined, problem: undefined };
+  const soon = asked && query('check') !== 'wait' ? await readResultSoon(api, round.id) : {};
+  const waited = asked && query('check') === 'wait' ? await readResult(api, round.id) : {};
+  const { body, problem, computing = false } = { computing: false, ...soon, ...waited };
   const refused: readonly OpenThing[] = problem ? [{ severity: 'error', text: problem.detail }] : [];
   return {
-    computed,
+    computed: asked && !computing,
+    computing,
     things: [
       ...documentThings(round, language),
       ...uploadThings(uploads, round.id, language),
@@ -146,18 +162,10 @@ async function readOpen(
   };
 }
 
-function OpenSection({
-  call,
-  round,
-  open,
-}: {
-  readonly call: WorkCall;
-  readonly round: Round;
-  readonly open: { readonly things: readonly OpenThing[]; readonly computed: boolean };
-}) {
+function OpenSection({ call, round, open }: { readonly call: WorkCall; readonly round: Round; readonly open: Open }) {
   const { language } = call;
   const say = sayIn(language);
-  const canCompute = !open.computed && round.stage !== 'setup' && round.stage !== 'published';
+  const canCompute = !open.computed && !open.computing && round.stage !== 'setup' && round.stage !== 'published';
   return (
     <section aria-labelledby="open">
       <h2 id="open">{say('Còn vướng gì', 'What will not close')}</h2>
@@ -173,13 +181,21 @@ function OpenSection({
             : say('Tài liệu và tệp khảo sát không vướng gì.', 'Nothing is wrong with documents and survey files.')
         }
       />
+      {open.computing && (
+        <p class="notice" role="status">
+          {say(
+            'Đang tính; các phần khác của trang dùng được ngay. ',
+            'Computing; the rest of the page is there already. ',
+          )}
+          <a href={`${roundPath(language, round.id, 'board')}?check=wait#open`}>
+            {say('Chờ và xem phiếu nào còn thiếu số liệu', 'Wait and see which sheets lack data')}
+          </a>
+        </p>
+      )}
       {canCompute && (
         <p>
           <a href={`${roundPath(language, round.id, 'board')}?check=1#open`}>
-            {say(
-              'Tính thử và xem phiếu nào còn thiếu số liệu (có thể mất nửa phút)',
-              'Compute now and see which sheets lack data (may take half a minute)',
-            )}
+            {say('Tính thử và xem phiếu nào còn thiếu số liệu', 'Compute now and see which sheets lack data')}
           </a>
         </p>
       )}

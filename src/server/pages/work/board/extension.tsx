@@ -50,7 +50,7 @@ export async function drawExtension(call: WorkCall, typed?: TypedExtension, refu
       <DataTable
         caption={say('Các lần gia hạn', 'Extensions given')}
         columns={[
-          { key: 'agency', title: say('Cơ quan', 'Agency') },
+          { key: 'agency', title: say('Cơ quan', 'Agency'), wide: true },
           { key: 'stage', title: say('Bước', 'Stage') },
           { key: 'due', title: say('Đến', 'Until') },
           { key: 'reason', title: say('Lý do', 'Reason') },

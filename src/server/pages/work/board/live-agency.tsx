@@ -18,11 +18,13 @@ export async function drawAgency(call: WorkCall): Promise<WorkAnswer> {
   const { body: round, problem } = await readRound(call);
   if (!round) return refusedPage(call, problem);
   const code = param('agency');
-  const { body: sheet, problem: broken } = await api.get<SheetExplanation>(
+  const { body: sheet, problem: broken } = await api.get<SheetExplanation & { readonly view: string }>(
     `${apiPath('rounds', round.id, 'sheets', code)}/score`,
   );
   if (!sheet) return refusedPage(call, broken);
-  const { body: result } = await readResult(api, round.id);
+  const { body: result, problem: hidden } = await readResult(api, round.id);
+  // Somebody who sees only the points of their own has no place in a ranking to look at.
+  if (sheet.view !== 'full') return refusedPage(call, hidden);
   const group = result?.groups.find(({ agencies }) => agencies.some((one) => one.code === code));
   const agency = group?.agencies.find((one) => one.code === code);
   const titles = new Map((group?.criteria ?? []).map((one): [string, Localized] => [one.code, one.title]));

@@ -4,11 +4,12 @@ import { UNRANKED_WORDS } from '../../../../report/word.ts';
 import { Badge } from '../../part/badge.tsx';
 import { DataTable } from '../../part/data-table.tsx';
 import { apiPath, type PageApi } from '../../part/page-api.ts';
+import { RANK_INTERVAL_TITLE, rankIntervalText } from '../../part/rank-interval.ts';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall } from '../../part/work-page.tsx';
-import { figureIn } from '../../public/published.ts';
+import { figureIn, resultPath } from '../../public/published.ts';
 import { movementText } from '../../public/ranking.tsx';
-import { readResult, waitsText } from './open-thing.ts';
+import { readResult, readResultSoon, waitsText } from './open-thing.ts';
 import { type Round, RoundFrame, readRound, roundPath } from './round-data.tsx';
 
 /** What the last revision said of an agency. */
@@ -32,7 +33,12 @@ export async function drawRanking(call: WorkCall): Promise<WorkAnswer> {
   const { language, api, query } = call;
   const { body: round, problem } = await readRound(call);
   if (!round) return refusedPage(call, problem);
-  const { body: result, problem: broken } = await readResult(api, round.id);
+  const waits = query('wait') === '1';
+  const {
+    body: result,
+    problem: broken,
+    computing,
+  } = waits ? { ...(await readResult(api, round.id)), computing: false } : await readResultSoon(api, round.id);
   const before = await readBefore(api, round.id);
   const say = sayIn(language);
   const group = result?.groups.find(({ id }) => id === query('group')) ?? result?.groups[0];
@@ -50,6 +56,7 @@ export async function drawRanking(call: WorkCall): Promise<WorkAnswer> {
           'Computed from the data as they are now; not published. Follow an agency to see what is behind its index and rank.',
         )}
       </p>
+      {computing && <Computing round={round} group={query('group')} before={before} language={language} />}
       {result && group && (
         <>
           <ul class="nav" aria-label={say('Các khối', 'Groups')}>
@@ -65,11 +72,48 @@ export async function drawRanking(call: WorkCall): Promise<WorkAnswer> {
             ))}
           </ul>
           <RankingTable round={round} group={group} before={before} language={language} />
+          {group.rankIntervals && <p class="quiet small">{group.rankIntervals.method[language]}</p>}
         </>
       )}
     </RoundFrame>
   );
   return broken ? { page, status: broken.status === 403 ? 403 : 422 } : { page };
+}
+
+/** What is shown while a thread of its own computes: where to wait for it, and what was published meanwhile. */
+function Computing({
+  round,
+  group,
+  before,
+  language,
+}: {
+  readonly round: Round;
+  readonly group: string;
+  readonly before: ReadonlyMap<string, Before> | undefined;
+  readonly language: Language;
+}) {
+  const say = sayIn(language);
+  const query = new URLSearchParams({ wait: '1', ...(group !== '' && { group }) });
+  return (
+    <section class="notice" role="status">
+      <p>
+        {say(
+          'Số liệu vừa thay đổi, xếp hạng đang được tính lại (có thể mất nửa phút). Trang này không giữ việc khác của bạn.',
+          'The data have changed and the ranking is being computed (up to half a minute). Nothing else waits for it.',
+        )}
+      </p>
+      <p>
+        <a class="button" href={`${roundPath(language, round.id, 'ranking')}?${query}`}>
+          {say('Chờ và xem xếp hạng', 'Wait for the ranking')}
+        </a>
+      </p>
+      {before && (
+        <p>
+          <a href={resultPath(language, round.id, 'ranking')}>{say('Xem bản đã công bố', 'See what is published')}</a>
+        </p>
+      )}
+    </section>
+  );
 }
 
 function RankingTable({
@@ -87,10 +131,11 @@ function RankingTable({
   return (
     <DataTable
       caption={group.title[language]}
-      names={1}
+      names={group.rankIntervals ? 2 : 1}
       columns={[
         { key: 'rank', title: say('Hạng', 'Rank'), figure: true },
-        { key: 'agency', title: say('Cơ quan', 'Agency') },
+        ...(group.rankIntervals ? [{ key: 'interval', title: RANK_INTERVAL_TITLE[language], figure: true }] : []),
+        { key: 'agency', title: say('Cơ quan', 'Agency'), wide: true },
         { key: 'index', title: say('Chỉ số (%)', 'Index (%)'), figure: true },
         { key: 'points', title: say('Điểm / tối đa', 'Points / maximum'), figure: true },
         { key: 'band', title: say('Xếp loại', 'Band') },
@@ -103,6 +148,7 @@ function RankingTable({
         id: `rank-${agency.code}`,
         cells: [
           agency.rank === null ? '—' : `${agency.rank}${agency.tied ? '=' : ''}`,
+          ...(group.rankIntervals ? [rankIntervalText(group, agency.code)] : []),
           <a
             href={roundPath(language, round.id, 'ranking', agency.code)}
           >{`${agency.code} ${agency.name[language]}`}</a>,

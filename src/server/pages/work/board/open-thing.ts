@@ -31,6 +31,16 @@ export async function readResult(api: PageApi, round: string): Promise<ApiAnswer
   return { ...answer, body: answer.body as unknown as ResultDocument | undefined };
 }
 
+/** The live result where it is there or soon will be. Else it is computed meanwhile, and `computing` is true. */
+export async function readResultSoon(
+  api: PageApi,
+  round: string,
+): Promise<Partial<ApiAnswer<ResultDocument>> & { readonly computing?: boolean }> {
+  const { body, problem } = await api.get<{ readonly ready: boolean }>(`${apiPath('rounds', round)}/computation`);
+  if (problem) return { problem };
+  return body?.ready ? readResult(api, round) : { computing: true };
+}
+
 /** Every survey file of a round; none where the surveys cannot be read. */
 export async function readUploads(
   api: PageApi,

@@ -137,7 +137,7 @@ function columnsOf(board: string, view: SheetView, language: Language): readonly
     sorted: view.sort === key ? 'ascending' : undefined,
   });
   return [
-    column('agency', say('Cơ quan', 'Agency')),
+    { ...column('agency', say('Cơ quan', 'Agency')), wide: true },
     column('group', say('Khối', 'Group')),
     column('state', say('Trạng thái', 'State')),
     column('filled', say('Tiêu chí đã trả lời', 'Criteria answered'), true),

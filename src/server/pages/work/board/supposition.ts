@@ -15,13 +15,26 @@ export interface SupposedWeight {
   readonly weight: string;
 }
 
+/** A threshold that is supposed; without a group where it is the bar of a target. */
+export interface SupposedThreshold {
+  readonly group?: string;
+  readonly place: string;
+  readonly value: string;
+}
+
 /** Everything that is supposed on a page; the page's form carries it, nothing is kept elsewhere. */
 export interface Supposition {
   readonly changes: readonly SupposedAnswer[];
   readonly weights: readonly SupposedWeight[];
+  readonly thresholds: readonly SupposedThreshold[];
 }
 
-export const NOTHING: Supposition = { changes: [], weights: [] };
+export const NOTHING: Supposition = { changes: [], weights: [], thresholds: [] };
+
+/** How much is supposed. */
+export function supposedCount({ changes, weights, thresholds }: Supposition): number {
+  return changes.length + weights.length + thresholds.length;
+}
 
 const MOST_SUPPOSED = 200;
 
@@ -33,7 +46,11 @@ export function carriedSupposition(form: PageForm): Supposition {
       .texts(name)
       .slice(0, MOST_SUPPOSED)
       .flatMap((text, at) => (drop === `${name}-${at}` ? [] : readLine(text, isLine)));
-  return { changes: lines('change', isAnswer), weights: lines('weight', isWeight) };
+  return {
+    changes: lines('change', isAnswer),
+    weights: lines('weight', isWeight),
+    thresholds: lines('threshold', isThreshold),
+  };
 }
 
 function readLine<Line>(text: string, isLine: (value: unknown) => value is Line): readonly Line[] {
@@ -61,16 +78,29 @@ function isWeight(value: unknown): value is SupposedWeight {
   return areTexts(value, ['group', 'criterion', 'weight']);
 }
 
+function isThreshold(value: unknown): value is SupposedThreshold {
+  if (!areTexts(value, ['place', 'value'])) return false;
+  return value['group'] === undefined || typeof value['group'] === 'string';
+}
+
 /** A supposition with an answer more; another answer to the same criterion takes its place. */
-export function withAnswer({ changes, weights }: Supposition, answer: SupposedAnswer): Supposition {
-  const others = changes.filter((one) => one.agency !== answer.agency || one.criterion !== answer.criterion);
-  return { changes: [...others, answer], weights };
+export function withAnswer(supposition: Supposition, answer: SupposedAnswer): Supposition {
+  const others = supposition.changes.filter(
+    (one) => one.agency !== answer.agency || one.criterion !== answer.criterion,
+  );
+  return { ...supposition, changes: [...others, answer] };
 }
 
 /** A supposition with a maximum more; another maximum of the same criterion takes its place. */
-export function withWeight({ changes, weights }: Supposition, weight: SupposedWeight): Supposition {
-  const others = weights.filter((one) => one.group !== weight.group || one.criterion !== weight.criterion);
-  return { changes, weights: [...others, weight] };
+export function withWeight(supposition: Supposition, weight: SupposedWeight): Supposition {
+  const others = supposition.weights.filter((one) => one.group !== weight.group || one.criterion !== weight.criterion);
+  return { ...supposition, weights: [...others, weight] };
+}
+
+/** A supposition with a threshold more in the place of what was supposed of it; without it where it is as it stands. */
+export function withThreshold(supposition: Supposition, threshold: SupposedThreshold, stands: boolean): Supposition {
+  const others = supposition.thresholds.filter((one) => one.group !== threshold.group || one.place !== threshold.place);
+  return { ...supposition, thresholds: stands ? others : [...others, threshold] };
 }
 
 /** A number as a reader typed it, with a point: a comma is the sign of a decimal in Vietnamese. */

@@ -1,4 +1,5 @@
 import type { z } from '@hono/zod-openapi';
+import type { Language } from '../../../../base/language.ts';
 import type { ResultDocument } from '../../../../report/result-schema.ts';
 import type { sheetSchema } from '../../../api/sheet-schema.ts';
 import { SelectField } from '../../part/control.tsx';
@@ -8,7 +9,9 @@ import { sayIn } from '../../part/say.ts';
 import type { WorkCall } from '../../part/work-page.tsx';
 import { figureIn } from '../../public/published.ts';
 import { type Round, roundPath } from './round-data.tsx';
-import type { Supposition } from './supposition.ts';
+import { type Supposition, supposedCount } from './supposition.ts';
+import type { ThresholdSubject } from './threshold-choice.ts';
+import { ThresholdForm } from './threshold-form.tsx';
 
 /** What can be chosen on the page. */
 export interface Choices {
@@ -21,6 +24,9 @@ export interface Choices {
   readonly leaf: SheetLeaf | undefined;
   /** What counts of its inputs now: the last layer that says so. */
   readonly values: Readonly<Record<string, string>>;
+  /** What thresholds can be supposed, and the key of what they are shown of. */
+  readonly subjects: readonly ThresholdSubject[];
+  readonly bounds: string;
 }
 
 interface FormProps {
@@ -38,6 +44,7 @@ export function WhatIfForm({ call, round, choices, supposition }: FormProps & { 
       <Chosen call={call} choices={choices} />
       <Carried call={call} choices={choices} supposition={supposition} />
       <Weights call={call} choices={choices} />
+      <ThresholdForm call={call} subjects={choices.subjects} chosen={choices.bounds} supposition={supposition} />
     </form>
   );
 }
@@ -108,9 +115,9 @@ function canSuppose({ applicable, inputs }: SheetLeaf): boolean {
 function Carried({ call, choices, supposition }: FormProps) {
   const { language } = call;
   const say = sayIn(language);
-  const { changes, weights } = supposition;
+  const { changes, weights, thresholds } = supposition;
   const takeAway = say('Bỏ', 'Take away');
-  if (changes.length + weights.length === 0) return null;
+  if (supposedCount(supposition) === 0) return null;
   const leafOf = (agency: string, criterion: string) =>
     agency === choices.agency ? choices.sheet?.leaves.find((one) => one.criterion === criterion) : undefined;
   const valuesText = ({ agency, criterion, inputs }: Supposition['changes'][number]): string => {
@@ -133,6 +140,12 @@ function Carried({ call, choices, supposition }: FormProps) {
       value: one,
       text: `${one.group} · ${one.criterion}: ${say('điểm tối đa', 'maximum')} ${figureIn({ text: one.weight }, language)}`,
     })),
+    ...thresholds.map((one, at) => ({
+      name: `threshold-${at}`,
+      field: 'threshold',
+      value: one,
+      text: thresholdText(one, choices.subjects, language),
+    })),
   ];
   return (
     <fieldset>
@@ -150,6 +163,18 @@ function Carried({ call, choices, supposition }: FormProps) {
       </ul>
     </fieldset>
   );
+}
+
+function thresholdText(
+  { group = '', place, value }: Supposition['thresholds'][number],
+  subjects: readonly ThresholdSubject[],
+  language: Language,
+): string {
+  const subject = subjects.find((one) => one.group === group && one.bounds.some((bound) => bound.place === place));
+  const bound = subject?.bounds.find((one) => one.place === place);
+  if (!subject || !bound) return `${group} ${place}: ${value}`;
+  const [before, after] = [bound.value, value].map((text) => figureIn({ text }, language));
+  return `${subject.title[language]}, ${bound.bound[language]}: ${before} → ${after}`;
 }
 
 function Weights({ call, choices }: Pick<FormProps, 'call' | 'choices'>) {

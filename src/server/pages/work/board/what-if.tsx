@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
+import type { ResultDocument } from '../../../../report/result-schema.ts';
 import { LAYERS } from '../../../../scoring/index.ts';
-import type { comparisonSchema } from '../../../api/result-schema.ts';
+import type { comparisonSchema, thresholdListSchema } from '../../../api/result-schema.ts';
 import type { sheetSchema } from '../../../api/sheet-schema.ts';
 import type { Problem } from '../../../problem.ts';
 import { readLeafInputs, type SheetLeaf } from '../../part/leaf-inputs.tsx';
@@ -9,51 +10,72 @@ import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
 import { readResult } from './open-thing.ts';
 import { type Round, RoundFrame, readRound } from './round-data.tsx';
-import { carriedSupposition, NOTHING, pointNumber, type Supposition, withAnswer, withWeight } from './supposition.ts';
+import {
+  carriedSupposition,
+  NOTHING,
+  pointNumber,
+  type Supposition,
+  supposedCount,
+  withAnswer,
+  withWeight,
+} from './supposition.ts';
+import { type ThresholdSubject, thresholdSubjects, withBounds } from './threshold-choice.ts';
 import { ComparisonTables } from './what-if-comparison.tsx';
 import { type Choices, WhatIfForm } from './what-if-form.tsx';
 
 type Sheet = z.output<typeof sheetSchema>;
 type Comparison = z.output<typeof comparisonSchema>;
+type ThresholdList = z.output<typeof thresholdListSchema>;
 
 /** What the page is drawn from, beside the round. */
 interface State {
   readonly supposition: Supposition;
   readonly agency: string;
   readonly criterion: string;
+  /** Key of what thresholds are shown of. */
+  readonly bounds: string;
   /** What is wrong with what was typed. */
   readonly fault?: string | undefined;
 }
 
 /** The empty page; an agency can be named in the address. */
 export function drawWhatIf(call: WorkCall): Promise<WorkAnswer> {
-  return showWhatIf(call, { supposition: NOTHING, agency: call.query('agency'), criterion: call.query('criterion') });
+  const at = { agency: call.query('agency'), criterion: call.query('criterion'), bounds: '' };
+  return showWhatIf(call, { supposition: NOTHING, ...at });
 }
 
 /** Takes up what was pressed, and computes what is supposed. */
 export async function submitWhatIf(call: WorkForm): Promise<WorkAnswer> {
   const { form } = call;
   const carried = carriedSupposition(form);
-  const at = { agency: form.text('agency'), criterion: form.text('criterion') };
+  const at = { agency: form.text('agency'), criterion: form.text('criterion'), bounds: form.text('bounds') };
   if (form.text('go') === 'answer') return addAnswer(call, carried);
   if (form.text('go') === 'weight') return addWeight(call, carried, at);
+  if (form.text('go') === 'threshold') return addThresholds(call, carried, at);
   return showWhatIf(call, { supposition: carried, ...at });
 }
 
 async function addAnswer(call: WorkForm, carried: Supposition): Promise<WorkAnswer> {
   const { api, form, param, language } = call;
   // What was filled in belongs to the criterion whose fields were shown, whatever was chosen since.
-  const at = { agency: form.text('shown-agency'), criterion: form.text('shown-criterion') };
+  const at = {
+    agency: form.text('shown-agency'),
+    criterion: form.text('shown-criterion'),
+    bounds: form.text('bounds'),
+  };
   const leaf = await readLeaf(api, param('round'), at);
   const inputs = leaf ? readLeafInputs(form, leaf) : {};
   if (Object.keys(inputs).length === 0) {
     const fault = sayIn(language)('Nhập ít nhất một giá trị để giả định.', 'Give at least one value to suppose.');
     return showWhatIf(call, { supposition: carried, ...at, fault });
   }
-  return showWhatIf(call, { supposition: withAnswer(carried, { ...at, inputs }), ...at });
+  const { agency, criterion } = at;
+  return showWhatIf(call, { supposition: withAnswer(carried, { agency, criterion, inputs }), ...at });
 }
 
-function addWeight(call: WorkForm, carried: Supposition, at: Pick<State, 'agency' | 'criterion'>): Promise<WorkAnswer> {
+type Where = Pick<State, 'agency' | 'criterion' | 'bounds'>;
+
+function addWeight(call: WorkForm, carried: Supposition, at: Where): Promise<WorkAnswer> {
   const { form, language } = call;
   const [group = '', criterion = ''] = form.text('weigh').split('/');
   const weight = pointNumber(form.text('weight-value'), language);
@@ -65,6 +87,28 @@ function addWeight(call: WorkForm, carried: Supposition, at: Pick<State, 'agency
     return showWhatIf(call, { supposition: carried, ...at, fault });
   }
   return showWhatIf(call, { supposition: withWeight(carried, { group, criterion, weight }), ...at });
+}
+
+async function addThresholds(call: WorkForm, carried: Supposition, where: Where): Promise<WorkAnswer> {
+  const { api, form, language, param } = call;
+  const at = { ...where, bounds: form.text('shown-bounds') };
+  const { body: result } = await readResult(api, param('round'));
+  const subjects = result ? await readSubjects(api, result, param('round')) : [];
+  const subject = subjects.find(({ key }) => key === at.bounds);
+  const supposition = subject && withBounds(carried, subject, form, language);
+  if (supposition) return showWhatIf(call, { supposition, ...at });
+  const fault = sayIn(language)('Ngưỡng là một con số, như 85 hoặc 85,5.', 'A threshold is a number, as 85 or 85.5.');
+  return showWhatIf(call, { supposition: carried, ...at, fault });
+}
+
+/** What thresholds can be supposed. */
+async function readSubjects(
+  api: WorkCall['api'],
+  result: ResultDocument,
+  round: string,
+): Promise<readonly ThresholdSubject[]> {
+  const { body } = await api.get<ThresholdList>(`${apiPath('rounds', round)}/thresholds`);
+  return thresholdSubjects(body?.thresholds ?? [], result);
 }
 
 /** A leaf of an agency. */
@@ -120,7 +164,7 @@ async function showWhatIf(call: WorkCall, state: State): Promise<WorkAnswer> {
 async function readChoices(
   { api }: WorkCall,
   round: Round,
-  { agency, criterion }: State,
+  { agency, criterion, bounds }: State,
 ): Promise<{ readonly choices?: Choices; readonly broken?: Problem | undefined }> {
   const { body: result, problem } = await readResult(api, round.id);
   if (!result) return { broken: problem };
@@ -128,7 +172,10 @@ async function readChoices(
     agency === '' ? { body: undefined } : await api.get<Sheet>(apiPath('rounds', round.id, 'sheets', agency));
   const leaf = sheet && leafOf(sheet, criterion);
   const stated = LAYERS.map((layer) => leaf?.layers[layer]?.inputs ?? {});
-  return { choices: { result, sheet, agency, criterion, leaf, values: Object.assign({}, ...stated) } };
+  const subjects = await readSubjects(api, result, round.id);
+  return {
+    choices: { result, sheet, agency, criterion, leaf, values: Object.assign({}, ...stated), subjects, bounds },
+  };
 }
 
 async function suppose(
@@ -136,6 +183,6 @@ async function suppose(
   round: Round,
   supposition: Supposition,
 ): Promise<{ readonly body: Comparison | undefined; readonly problem: Problem | undefined }> {
-  if (supposition.changes.length + supposition.weights.length === 0) return { body: undefined, problem: undefined };
+  if (supposedCount(supposition) === 0) return { body: undefined, problem: undefined };
   return api.send<Comparison>('POST', `${apiPath('rounds', round.id)}/what-if`, supposition);
 }

@@ -3,7 +3,7 @@ import type { listedSchema } from '../../../api/council.ts';
 import type { comparisonSchema, rankingSchema } from '../../../api/result-schema.ts';
 import type { Problem } from '../../../problem.ts';
 import { allItems } from '../../part/all-items.ts';
-import type { LeafTexts, SheetLeaf } from '../../part/leaf-inputs.tsx';
+import type { AskedLeaf, LeafTexts, SheetLeaf } from '../../part/leaf-inputs.tsx';
 import { apiPath } from '../../part/page-api.ts';
 import type { WorkCall } from '../../part/work-page.tsx';
 import type { LayerPoints, LeafDesk, SentForm } from '../appraisal/leaf-desk.ts';
@@ -23,6 +23,8 @@ export interface CouncilDesk {
   readonly ranking: Ranking | undefined;
   /** Why nothing can be ranked now. */
   readonly unranked: Problem | undefined;
+  /** The criterion of each decision, for the titles of its inputs, by `decisionKey`. */
+  readonly decided: ReadonlyMap<string, AskedLeaf>;
   /** The criteria of the agency that was chosen. */
   readonly criteria: readonly SheetLeaf[];
   /** The leaf that is decided on. */
@@ -71,7 +73,26 @@ export async function readCouncil(
   const computed = leaf && (await api.get<{ readonly layers: readonly LayerPoints[] }>(`${path}/points`));
   const decision = decisions.find((one) => one.agency === agency && one.criterion === criterion);
   const chosen = leaf && { agency, leaf, points: computed?.body?.layers ?? [], decision };
-  return { call, round, names, decisions, ranking: ranked.body, unranked: ranked.problem, criteria, chosen };
+  const decided = await readDecided(call, decisions);
+  return { call, round, names, decisions, decided, ranking: ranked.body, unranked: ranked.problem, criteria, chosen };
+}
+
+/** Names the leaf of a decision. */
+export function decisionKey({ agency, criterion }: Pick<Decision, 'agency' | 'criterion'>): string {
+  return `${criterion} ${agency}`;
+}
+
+async function readDecided(
+  { api, param }: WorkCall,
+  decisions: readonly Decision[],
+): Promise<ReadonlyMap<string, AskedLeaf>> {
+  const leaves = new Map<string, AskedLeaf>();
+  for (const one of decisions) {
+    const path = apiPath('rounds', param('round'), 'sheets', one.agency, 'leaves', one.criterion);
+    const { body } = await api.get<SheetLeaf>(path);
+    if (body) leaves.set(decisionKey(one), body);
+  }
+  return leaves;
 }
 
 type Sheet = { readonly leaves: readonly SheetLeaf[] };

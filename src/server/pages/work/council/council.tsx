@@ -1,13 +1,15 @@
 import { AreaField, SelectField } from '../../part/control.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { LeafInputs } from '../../part/leaf-inputs.tsx';
+import { may } from '../../part/may.ts';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall } from '../../part/work-page.tsx';
-import { AppraisalFrame, may } from '../appraisal/appraisal-data.tsx';
+import { AppraisalFrame } from '../appraisal/appraisal-data.tsx';
 import { LayersTable } from '../appraisal/layers-table.tsx';
 import { saidText } from '../appraisal/said-text.ts';
 import { StaleNotice } from '../appraisal/stale-notice.tsx';
 import { roundPath } from '../board/round-data.tsx';
+import { NOTHING } from '../board/supposition.ts';
 import { ComparisonTables } from '../board/what-if-comparison.tsx';
 import { errorsByInput, showProblem } from '../sheet/show-problem.ts';
 import {
@@ -59,6 +61,13 @@ export async function drawCouncil(call: WorkCall, tried?: TriedDecision): Promis
         )}
       </p>
       <LeafChoice desk={desk} />
+      {tried?.comparison && (
+        <ComparisonTables
+          comparison={tried.comparison}
+          supposition={{ ...NOTHING, changes: [{ agency: chosen?.agency ?? '', criterion: '', inputs: {} }] }}
+          language={language}
+        />
+      )}
       <div class="split">
         <div>
           {chosen && (
@@ -69,13 +78,6 @@ export async function drawCouncil(call: WorkCall, tried?: TriedDecision): Promis
               <LayersTable desk={layersOf(desk, chosen)} />
               <DecisionForm desk={desk} chosen={chosen} tried={tried?.form === 'decide' ? tried : undefined} />
             </>
-          )}
-          {tried?.comparison && (
-            <ComparisonTables
-              comparison={tried.comparison}
-              supposition={{ changes: [{ agency: chosen?.agency ?? '', criterion: '', inputs: {} }], weights: [] }}
-              language={language}
-            />
           )}
           <DecisionList desk={desk} />
         </div>

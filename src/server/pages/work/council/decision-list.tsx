@@ -1,9 +1,11 @@
 import { DataTable } from '../../part/data-table.tsx';
 import { FormToken } from '../../part/field.tsx';
+import { inputText, inputTitle } from '../../part/leaf-inputs.tsx';
+import { may } from '../../part/may.ts';
 import { momentIn } from '../../part/moment.ts';
 import { sayIn } from '../../part/say.ts';
-import { may } from '../appraisal/appraisal-data.tsx';
-import { type CouncilDesk, councilPage, type Decision } from './council-data.ts';
+
+import { type CouncilDesk, councilPage, type Decision, decisionKey } from './council-data.ts';
 
 /** What the council decided, each with the way to change it and to take it back. */
 export function DecisionList({ desk }: { readonly desk: CouncilDesk }) {
@@ -37,7 +39,7 @@ export function DecisionList({ desk }: { readonly desk: CouncilDesk }) {
             <a href={councilPage(call, { agency: one.agency, criterion: one.criterion })}>
               {one.criterion} · {names.get(one.agency) ?? one.agency}
             </a>,
-            plainSaid(one),
+            <Values desk={desk} decision={one} />,
             one.reason,
             momentIn(one.decidedAt, language),
             ...(decides ? [<WithdrawForm desk={desk} decision={one} />] : []),
@@ -48,11 +50,17 @@ export function DecisionList({ desk }: { readonly desk: CouncilDesk }) {
   );
 }
 
-/** Values by the names of their inputs: the criteria of other agencies are not read for their titles. */
-function plainSaid({ inputs }: Decision): string {
-  return Object.entries(inputs)
-    .map(([name, text]) => `${name} = ${text}`)
-    .join('; ');
+/** The values of a decision, each under the title of its input. */
+function Values({ desk, decision }: { readonly desk: CouncilDesk; readonly decision: Decision }) {
+  const { language } = desk.call;
+  const leaf = desk.decided.get(decisionKey(decision));
+  return (
+    <>
+      {Object.entries(decision.inputs).map(([name, text]) => (
+        <div>{leaf ? `${inputTitle(leaf, name, language)}: ${inputText(leaf, name, text, language)}` : text}</div>
+      ))}
+    </>
+  );
 }
 
 function WithdrawForm({ desk: { call }, decision }: { readonly desk: CouncilDesk; readonly decision: Decision }) {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../../base/language.ts';
+import type { Language, Localized } from '../../../../base/language.ts';
 import { ACTION_WORDS } from '../../../../round/index.ts';
 import { pagePath } from '../../part/layout.tsx';
 
@@ -31,4 +31,31 @@ export function actionText(action: string, language: Language): string {
     if (Object.hasOwn(words, name)) return words[name]?.[language] ?? action;
   }
   return action;
+}
+
+/** What objects of entries begin with, in words. */
+const OBJECT_WORDS: Readonly<Record<string, Localized>> = {
+  account: { vi: 'tài khoản', en: 'account' },
+  token: { vi: 'mã truy cập', en: 'token' },
+  session: { vi: 'phiên đăng nhập', en: 'session' },
+  round: { vi: 'đợt', en: 'round' },
+  sheet: { vi: 'phiếu', en: 'sheet' },
+  leaf: { vi: 'tiêu chí', en: 'criterion' },
+  document: { vi: 'tài liệu', en: 'document' },
+  evidence: { vi: 'minh chứng', en: 'evidence' },
+  explanation: { vi: 'giải trình', en: 'explanation' },
+  opinion: { vi: 'ý kiến', en: 'opinion' },
+  settlement: { vi: 'chốt', en: 'settlement' },
+  'council-decision': { vi: 'quyết định của Hội đồng', en: 'council decision' },
+  survey: { vi: 'khảo sát', en: 'survey' },
+};
+
+/** What an entry is about: accounts by their logins where the reader may know them, other things by their kind and code. */
+export function objectText(object: string, language: Language, logins: ReadonlyMap<string, string>): string {
+  const [kind = '', ...rest] = object.split(' ');
+  const words = Object.hasOwn(OBJECT_WORDS, kind) ? OBJECT_WORDS[kind] : undefined;
+  if (!words) return object;
+  const [id = ''] = rest;
+  const named = kind === 'account' ? (logins.get(id) ?? id) : rest.join(' ');
+  return `${words[language]} ${named}`;
 }

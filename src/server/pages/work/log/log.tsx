@@ -1,12 +1,13 @@
 import type { Language } from '../../../../base/language.ts';
 import { ACTION_WORDS } from '../../../../round/index.ts';
+import { allItems } from '../../part/all-items.ts';
 import { SelectField, TimeField } from '../../part/control.tsx';
 import { DataTable } from '../../part/data-table.tsx';
 import { Field } from '../../part/field.tsx';
 import { momentIn } from '../../part/moment.ts';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, WorkFrame } from '../../part/work-page.tsx';
-import { actionText, type LogEntry, logPath } from './log-data.ts';
+import { actionText, type LogEntry, logPath, objectText } from './log-data.ts';
 
 const PER_PAGE = 50;
 const ASKED = ['text', 'round', 'agency', 'account', 'action'] as const;
@@ -35,7 +36,7 @@ export async function drawLog(call: WorkCall): Promise<WorkAnswer> {
       </p>
       <SearchForm call={call} />
       {items.length === 0 && next === undefined && <p>{say('Không có mục nào.', 'There is no entry.')}</p>}
-      {items.length > 0 && <EntryTable entries={items} language={language} />}
+      {items.length > 0 && <EntryTable entries={items} logins={await readLogins(call)} language={language} />}
       {next !== undefined && (
         <p>
           <a class="button plain" href={`${logPath(language)}?${pageQuery(call, next)}`}>
@@ -86,8 +87,7 @@ function SearchForm({ call }: { readonly call: WorkCall }) {
       <div class="row">
         <Field
           name="text"
-          label={say('Từ cần tìm', 'Words')}
-          hint={say('không phân biệt dấu, chữ hoa', 'case and marks do not matter')}
+          label={say('Từ cần tìm (không cần dấu)', 'Words, without marks too')}
           value={query('text')}
         />
         <SelectField
@@ -109,7 +109,21 @@ function SearchForm({ call }: { readonly call: WorkCall }) {
   );
 }
 
-function EntryTable({ entries, language }: { readonly entries: readonly LogEntry[]; readonly language: Language }) {
+/** The logins of accounts by id; none for a reader who may not know them. */
+async function readLogins({ api }: WorkCall): Promise<ReadonlyMap<string, string>> {
+  const { body = [] } = await allItems<{ readonly id: string; readonly login: string }>(api, '/accounts');
+  return new Map(body.map(({ id, login }) => [id, login]));
+}
+
+function EntryTable({
+  entries,
+  logins,
+  language,
+}: {
+  readonly entries: readonly LogEntry[];
+  readonly logins: ReadonlyMap<string, string>;
+  readonly language: Language;
+}) {
   const say = sayIn(language);
   return (
     <DataTable
@@ -131,7 +145,7 @@ function EntryTable({ entries, language }: { readonly entries: readonly LogEntry
           name,
           actionText(action, language),
           [round, agency].filter((part) => part).join(', '),
-          <span class="code">{object}</span>,
+          <span class="digest">{objectText(object, language, logins)}</span>,
           reason,
         ],
       }))}

@@ -1,3 +1,4 @@
+import type { Language } from '../../../../base/language.ts';
 import { API_ROOT } from '../../../mount.ts';
 import type { ProblemIssue } from '../../../problem.ts';
 import { allItems } from '../../part/all-items.ts';
@@ -40,32 +41,48 @@ export async function drawVerification(call: WorkCall): Promise<WorkAnswer> {
         crumbs={[{ text: say('Nhật ký', 'Log'), href: logPath(language) }]}
       >
         <Outcome call={call} found={found} />
-        <DataTable
-          caption={say('Điểm kiểm tra đã ký, mới nhất trước', 'Signed checkpoints, the newest first')}
-          columns={[
-            { key: 'seq', title: say('Sau mục', 'After entry') },
-            { key: 'at', title: say('Lúc', 'At') },
-            { key: 'occasion', title: say('Nhân việc', 'Occasion') },
-            { key: 'key', title: say('Khóa', 'Key') },
-            { key: 'hash', title: say('Mã', 'Hash') },
-          ]}
-          rows={[...checkpoints].reverse().map(({ seq, hash, at, occasion, key_id: key }) => ({
-            key: `${seq} ${occasion}`,
-            cells: [
-              <a href={logPath(language, String(seq))}>{seq}</a>,
-              momentIn(at, language),
-              occasion,
-              <span class="code">{key}</span>,
-              <span class="digest">{hash}</span>,
-            ],
-          }))}
-        />
+        <CheckpointTable checkpoints={checkpoints} language={language} />
         <p>
           <a href={`${API_ROOT}/log/public-key`}>{say('Khóa công khai để kiểm tra chữ ký', 'The public keys')}</a>
         </p>
       </WorkFrame>
     ),
   };
+}
+
+function CheckpointTable({
+  checkpoints,
+  language,
+}: {
+  readonly checkpoints: readonly Checkpoint[];
+  readonly language: Language;
+}) {
+  const say = sayIn(language);
+  if (checkpoints.length === 0) {
+    return <p class="quiet">{say('Chưa có điểm kiểm tra nào được ký.', 'No checkpoint is signed yet.')}</p>;
+  }
+  return (
+    <DataTable
+      caption={say('Điểm kiểm tra đã ký, mới nhất trước', 'Signed checkpoints, the newest first')}
+      columns={[
+        { key: 'seq', title: say('Sau mục', 'After entry') },
+        { key: 'at', title: say('Lúc', 'At') },
+        { key: 'occasion', title: say('Nhân việc', 'Occasion') },
+        { key: 'key', title: say('Khóa', 'Key') },
+        { key: 'hash', title: say('Mã', 'Hash') },
+      ]}
+      rows={[...checkpoints].reverse().map(({ seq, hash, at, occasion, key_id: key }) => ({
+        key: `${seq} ${occasion}`,
+        cells: [
+          <a href={logPath(language, String(seq))}>{seq}</a>,
+          momentIn(at, language),
+          occasion,
+          <span class="code">{key}</span>,
+          <span class="digest">{hash}</span>,
+        ],
+      }))}
+    />
+  );
 }
 
 function Outcome({ call, found }: { readonly call: WorkCall; readonly found: Verification }) {

@@ -73,7 +73,8 @@ export async function drawChanges(call: WorkCall): Promise<WorkAnswer> {
   };
 }
 
-function ChangeTable({
+/** What became of every criterion that is not as it was. */
+export function ChangeTable({
   changes,
   group,
   language,

@@ -21,17 +21,17 @@ export interface CriterionChange {
   readonly parts: readonly ('code' | 'max' | 'title' | 'scoring')[];
 }
 
-const SCORING = ['scoredBy', 'rule', 'inputs', 'evidence', 'noTask', 'notApplicable'] as const;
+const SCORING: readonly string[] = ['scoredBy', 'rule', 'inputs', 'evidence', 'noTask', 'notApplicable'];
 
 /** Every criterion of a criteria set's document, groups before what they hold. Documents that are not as they should be give what can be read of them. */
-function criteriaOf(raw: unknown): readonly RawCriterion[] {
+function criteriaOf(raw: unknown, fields = SCORING): readonly RawCriterion[] {
   const set = objectOf(raw);
   if (!set) return [];
   const sections = [set['criteria'], objectOf(set['bonus'])?.['criteria'], objectOf(set['penalty'])?.['criteria']];
-  return sections.flatMap(nodesOf);
+  return sections.flatMap((nodes) => nodesOf(nodes, fields));
 }
 
-function nodesOf(nodes: unknown): readonly RawCriterion[] {
+function nodesOf(nodes: unknown, fields: readonly string[]): readonly RawCriterion[] {
   if (!Array.isArray(nodes)) return [];
   return nodes.flatMap((one): readonly RawCriterion[] => {
     const node = objectOf(one);
@@ -44,15 +44,23 @@ function nodesOf(nodes: unknown): readonly RawCriterion[] {
       title: { vi: String(vi ?? code), en: String(en ?? code) },
       max: String(max ?? ''),
       slug: typeof slug === 'string' ? slug : undefined,
-      scoring: rule === undefined ? undefined : Object.fromEntries(SCORING.map((name) => [name, node[name]])),
+      scoring: rule === undefined ? undefined : Object.fromEntries(fields.map((name) => [name, node[name]])),
     };
-    return [own, ...nodesOf(node['children'])];
+    return [own, ...nodesOf(node['children'], fields)];
   });
 }
 
-/** What differs between two years' criteria sets. A criterion keeps its identity by its `slug` where both years have one, else by its code. */
-export function diffCriteria(before: unknown, after: unknown): readonly CriterionChange[] {
-  const [old, now] = [criteriaOf(before), criteriaOf(after)];
+/**
+ * What differs between two years' criteria sets. A criterion keeps its identity by its `slug` where both years have one, else by its code.
+ * @param more other fields of a criterion to be looked at, as its source, which changes with every year's decision
+ */
+export function diffCriteria(
+  before: unknown,
+  after: unknown,
+  more: readonly string[] = [],
+): readonly CriterionChange[] {
+  const fields = [...SCORING, ...more];
+  const [old, now] = [criteriaOf(before, fields), criteriaOf(after, fields)];
   const used = new Set<RawCriterion>();
   const find = (one: RawCriterion): RawCriterion | undefined =>
     old.find(({ slug }) => slug !== undefined && slug === one.slug) ??

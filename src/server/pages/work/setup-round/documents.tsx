@@ -41,6 +41,11 @@ export async function drawDocuments(call: WorkCall, refusal?: Problem, typedPath
     >
       <ul class="nav">
         <li>
+          <a href={roundPath(language, round.id, 'documents', 'criteria')}>
+            {say('Sửa bộ tiêu chí bằng Excel', 'Edit criteria in a spreadsheet')}
+          </a>
+        </li>
+        <li>
           <a href={roundPath(language, round.id, 'documents', 'changes')}>
             {say('So sánh bộ tiêu chí với năm trước', 'Compare the criteria with last year’s')}
           </a>

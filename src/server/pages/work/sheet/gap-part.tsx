@@ -5,10 +5,12 @@ import { markOf, plainText } from '../../../../report/number-text.ts';
 import { DataTable } from '../../part/data-table.tsx';
 import { sayIn } from '../../part/say.ts';
 import { type Gain, type Gap, gapOf } from './gap.ts';
-import { exactOf, type SheetDesk, sheetHref } from './sheet-data.ts';
+import { exactOf, isLeftOut, type SheetDesk, sheetHref } from './sheet-data.ts';
 
 const MOST = 8;
 const NEAR = 3;
+/** Of more criteria than these only the number is told: nobody walks a way of twenty codes. */
+const MOST_NAMED = 5;
 /** Enough for a reader who looks where to work; the points themselves stand exactly at each criterion. */
 const DECIMALS = 2;
 
@@ -16,6 +18,10 @@ const DECIMALS = 2;
 export function GapPart({ desk }: { readonly desk: SheetDesk }) {
   const gap = gapOf(desk);
   if (!gap || gap.gains.length === 0) return null;
+  // What is not answered yet stands above, in what is left to do.
+  const open = new Set(desk.sheet.leaves.filter(isLeftOut).map(({ criterion }) => criterion));
+  const gains = gap.gains.filter(({ criterion }) => !open.has(criterion));
+  if (gains.length === 0 && !gap.next) return null;
   const { language } = desk.call;
   const say = sayIn(language);
   const near = gap.nearest.slice(0, NEAR);
@@ -35,7 +41,7 @@ export function GapPart({ desk }: { readonly desk: SheetDesk }) {
           .
         </p>
       )}
-      <GainTable desk={desk} gap={gap} />
+      {gains.length > 0 && <GainTable desk={desk} gap={{ ...gap, gains }} />}
     </section>
   );
 }
@@ -51,15 +57,26 @@ function nextText({ band, needed, shortest }: Gap, next: NonNullable<Gap['next']
   const points = fixedText(needed, DECIMALS, 'ceiling', markOf(language));
   const now = band ? say(`Đang ở mức “${band.title.vi}”. `, `Now in “${band.title.en}”. `) : '';
   const more = next.above ? say('hơn ', 'more than ') : '';
-  const way = shortest.map(({ criterion }) => criterion).join(', ');
   return (
     now +
     say(
       `Lên mức “${next.title.vi}” (${from}) cần thêm ${more}${points} điểm`,
       `“${next.title.en}” (${from}) needs ${more}${points} more points`,
     ) +
-    (way === '' ? '.' : say(`; ít tiêu chí nhất để đạt: ${way}.`, `; the fewest criteria that reach it: ${way}.`))
+    wayText(shortest, language)
   );
+}
+
+/** The fewest criteria that reach the next class, or how many where they are too many to name. */
+function wayText(shortest: Gap['shortest'], language: Language): string {
+  const say = sayIn(language);
+  const count = shortest.length;
+  if (count === 0) return '.';
+  if (count > MOST_NAMED) {
+    return say(`, phải đạt tối đa ở ít nhất ${count} tiêu chí.`, `: full marks at ${count} criteria at least.`);
+  }
+  const way = shortest.map(({ criterion }) => criterion).join(', ');
+  return say(`; ít tiêu chí nhất để đạt: ${way}.`, `; the fewest criteria that reach it: ${way}.`);
 }
 
 function GainTable({ desk, gap }: { readonly desk: SheetDesk; readonly gap: Gap }) {

@@ -8,7 +8,16 @@ import { clearPage, evidencePage } from './confirm-page.tsx';
 import { leafPage } from './leaf-page.tsx';
 import type { TypedAnswer } from './leaf-said.ts';
 import type { TriedPoints } from './points-part.tsx';
-import { type Explanation, nextLeaf, readDesk, type SheetDesk, sheetApi, sheetHref } from './sheet-data.ts';
+import {
+  type Explanation,
+  isSilent,
+  mayAnswer,
+  nextLeaf,
+  readDesk,
+  type SheetDesk,
+  sheetApi,
+  sheetHref,
+} from './sheet-data.ts';
 import { sheetPage } from './sheet-page.tsx';
 import type { Standing } from './stale-part.tsx';
 
@@ -212,12 +221,19 @@ export const SHEET_PAGES: Readonly<Record<string, WorkPath>> = {
   [SHEET]: { get: (call) => withDesk(call, (desk) => sheetPage(desk, { done: doneText(call) })) },
   [`${SHEET}/signature`]: { get: async (call) => ({ redirect: sheetHref(call) }), post: signSheet },
   [LEAF]: { get: drawLeaf, post: saveLeaf },
-  [`${LEAF}/clear`]: { get: (call) => withLeaf(call, (desk, leaf) => clearPage(desk, leaf)), post: clearLeaf },
+  [`${LEAF}/clear`]: { get: askToClear, post: clearLeaf },
   [`${LEAF}/evidence`]: { get: tooLarge, post: addEvidence },
   [`${LEAF}/evidence/:evidence`]: { get: (call) => drawEvidence(call, call.param('evidence')), post: removeEvidence },
   [`${LEAF}/evidence/:evidence/file`]: { get: tooLarge, post: addFile },
   [`${LEAF}/explanations/:explanation`]: { get: drawLeaf, post: answerExplanation },
 };
+
+/** Who may not take the answer away, or finds none, is led to the criterion, which says how it stands. */
+function askToClear(call: WorkCall): Promise<WorkAnswer> {
+  return withLeaf(call, (desk, leaf) =>
+    mayAnswer(desk, leaf) && !isSilent(leaf) ? clearPage(desk, leaf) : { redirect: sheetHref(call, leaf.criterion) },
+  );
+}
 
 /** A form with a file that is too large is never read: its path is opened instead. */
 function tooLarge(call: WorkCall): Promise<WorkAnswer> {

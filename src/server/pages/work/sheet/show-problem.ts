@@ -41,5 +41,5 @@ function detailOf({ code, detail }: Problem, language: Language): string {
   if (code === 'SHEET_VALUES') {
     return say('Chưa lưu: có giá trị không nhận được.', 'Not saved: some values cannot be taken.');
   }
-  return detail.replace(/ \(POST [^)]*\)/, '').replace(MOMENT, (moment) => momentIn(moment, language));
+  return detail.replace(MOMENT, (moment) => momentIn(moment, language));
 }

@@ -28,7 +28,18 @@ export interface SurveyPlace {
 export interface SurveyFigures {
   readonly result: SurveyDocument;
   readonly received: readonly { readonly agency: string; readonly forms: number }[];
+  /** Null where the season names no plan. */
+  readonly planned: readonly PlannedLine[] | null;
   readonly issues: readonly FoundIssue[];
+}
+
+/** A cell of the plan with what came in; nothing planned where the plan does not have it, nothing received where that is not shown. */
+export interface PlannedLine {
+  readonly agency: string;
+  readonly field: string;
+  readonly area: string;
+  readonly planned: number | null;
+  readonly received: number | null;
 }
 
 /** Something to be mended, with where it is. */

@@ -15,6 +15,7 @@ import {
 import { refusedPage, type WorkAnswer, type WorkCall } from '../../part/work-page.tsx';
 import { figureIn } from '../../public/published.ts';
 import { IssueTable } from './account-table.tsx';
+import { PlannedAgainstReceived } from './planned-table.tsx';
 import { countIn, readPlace, type SurveyFigures, SurveyFrame, surveyApi, titleOf } from './survey-data.tsx';
 
 const SHOWN_ISSUES = 50;
@@ -38,6 +39,7 @@ export async function drawSurveyResult(call: WorkCall): Promise<WorkAnswer> {
     page: (
       <SurveyFrame call={call} place={place} title={title} parts={['result']}>
         <Lead survey={survey} result={result} language={language} />
+        {figures.planned && <PlannedAgainstReceived survey={survey} planned={figures.planned} language={language} />}
         <ReceivedForms survey={survey} figures={figures} language={language} />
         <Flagged result={result} agencyOf={agencyOf} language={language} />
         <SurveyAnswers survey={result} language={language} />

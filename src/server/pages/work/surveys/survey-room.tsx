@@ -63,7 +63,10 @@ async function drawRoom(call: WorkCall, refused: Problem | undefined): Promise<W
         )}
         <p>
           <a href={surveyPath(language, round.id, survey.id, 'result')}>
-            {say('Kết quả đến nay và số phiếu từng cơ quan', 'Result so far, and forms by agency')}
+            {say(
+              'Kết quả đến nay, có và không có phiếu cần xem lại; kế hoạch và số đã nhận',
+              'Result so far, with and without forms that deserve a look; planned and received',
+            )}
           </a>
         </p>
       </SurveyFrame>

@@ -103,6 +103,10 @@ function scriptWords(language: Language): Readonly<Record<string, string>> {
       'The connection was lost. Nothing is sent twice; press “Send again”.',
     ),
     refused: say('Không nhận: {detail}', 'Refused: {detail}'),
+    repeated: say(
+      'Tệp có đúng nội dung này đã được tải lên trước đây, nên chưa nhận. Nếu vẫn muốn tính thêm một lần nữa, bấm “Gửi lại”.',
+      'A file with this very content was uploaded before, so it was not taken. To count it once more all the same, press “Send again”.',
+    ),
     saved: say('Đã lưu cách ghép cột; đang xem lại tệp…', 'The mapping is saved; looking at the file again…'),
     leave: say('Tệp đang được gửi.', 'A file is being sent.'),
   };
