@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { ENGINE } from '../base/engine.ts';
 import type { Questionnaire, ResponseOptions } from '../survey/index.ts';
 import { hasherOf, type NamedFile } from './load-survey.ts';
 
@@ -12,7 +13,7 @@ export function formDigest(questionnaire: Questionnaire): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** SHA-256 of all that decides what is counted: the files, whatever their order, the questionnaire, the key for hashing and what was known beforehand. */
+/** SHA-256 of all that decides what is counted: the files, whatever their order, the questionnaire, the key for hashing, what was known beforehand, and the version of the engine that reads. */
 export async function inputDigest(
   questionnaire: Questionnaire,
   files: readonly NamedFile[],
@@ -29,6 +30,6 @@ export async function inputDigest(
   }
   const { hash } = await hasherOf(questionnaire);
   const known = [mapping ?? null, [...(agencies ?? [])].sort(), [...(agencyNames ?? [])].sort()];
-  const facts = [formDigest(questionnaire), digests.sort(), known, hash?.('key') ?? null];
+  const facts = [ENGINE.version, formDigest(questionnaire), digests.sort(), known, hash?.('key') ?? null];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }

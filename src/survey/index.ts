@@ -8,7 +8,7 @@ export { type ColumnHead, columnHeadSchema } from './count/column-head.ts';
 export { type FinishedLoad, type GroupedLine, groupedCounts } from './count/grouped-counts.ts';
 export { loadReceipt, loadReceiptSchema } from './count/load-receipt.ts';
 export { frameText, type PartFrame, partFrame, sameFrame, type WantedFrame } from './count/part-frame.ts';
-export { mergeTallies, type ReadPart, readTallyPart, tallyPart } from './count/part-lines.ts';
+export { controlIssues, mergeTallies, type ReadPart, readTallyPart, tallyPart } from './count/part-lines.ts';
 export { sliceCounts } from './count/slice-counts.ts';
 export { tallyUnits } from './count/tally-units.ts';
 export {

@@ -129,11 +129,13 @@ describe('par-index tally', () => {
         Object.fromEntries(Object.entries(changed).map(([name, raw]) => [name, JSON.stringify(raw)])),
         async (beside) => {
           const north = join(folder, 'north.json');
-          const [other, short] = await Promise.all([
+          const [twice, other, short] = await Promise.all([
+            run('tally', 'merge', north, north),
             run('tally', 'merge', north, join(beside, 'other.json')),
             run('tally', 'merge', north, join(beside, 'short.json')),
           ]);
           expect([other.code, other.out, short.code, short.out]).toEqual([1, '', 1, '']);
+          expect([twice.code, twice.err.match(/TALLY_PART_TWICE/g)]).toEqual([0, ['TALLY_PART_TWICE']]);
           expect(other.err).toContain('SURVEY_PART_SHAPE');
           expect(short.err).toContain('SURVEY_PART_SUM');
         },

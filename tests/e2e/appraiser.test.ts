@@ -105,11 +105,11 @@ describe.skipIf(lacksBrowser())('the appraiser in a real browser', { timeout: PA
 
     test('Many are accepted at once, a question is asked, and two who disagree are told apart by the lead.', async () => {
       const chi = await sitAs(ground(), screen, 'chi');
-      await chi.open(`${queue}?criterion=1.2`);
+      await chi.open(`${queue}?criterion=1.2&group=B`);
       await chi.page.getByRole('link', { name: 'Đồng ý hàng loạt…' }).click();
       await chi.look('appraiser-accept');
-      await chi.page.getByRole('button', { name: 'Đồng ý với điểm tự chấm' }).click();
-      await chi.page.getByText('Đã ghi 2 ý kiến.').waitFor();
+      await chi.page.getByRole('button', { name: 'Đồng ý với số liệu của các cơ quan' }).click();
+      await chi.page.getByText('Đã ghi 1 ý kiến.').waitFor();
       await chi.look('appraiser-accepted');
       await chi.open(`${queue}/1.2/SB`);
       await chi.page.getByText('Yêu cầu cơ quan giải trình').click();
@@ -148,7 +148,7 @@ describe.skipIf(lacksBrowser())('the appraiser in a real browser', { timeout: PA
     await open('/work/tham-dinh-plain/appraisal?criterion=1.2');
     expect(await page.locator('#keys').isVisible()).toBe(false);
     await page.getByRole('link', { name: 'Sở A (mẫu)' }).click();
-    await page.getByRole('button', { name: 'Đồng ý với tự chấm' }).click();
+    await page.getByRole('button', { name: 'Đồng ý với số liệu' }).click();
     await page.getByText('Đã ghi ý kiến: Sở A (mẫu).').waitFor();
     await open('/work/tham-dinh-plain/appraisal/1.2/SA');
     await page.getByLabel(/^Đầu vào done/).fill('6,5');

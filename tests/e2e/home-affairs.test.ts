@@ -68,13 +68,14 @@ describe.skipIf(lacksBrowser())('Home Affairs in a real browser', { timeout: PAT
       await page.getByLabel('Mã đợt').fill(`nam-sau-${screen}`);
       await page.getByLabel(/^Quyết định ban hành bộ tiêu chí còn hiệu lực/).check();
       await page.getByRole('button', { name: 'Tạo đợt và xem tài liệu' }).click();
-      await page.getByText('Tài liệu đầy đủ và không có lỗi.').waitFor();
+      await page.getByText('Tài liệu đầy đủ và đúng mẫu').waitFor();
       await look('affairs-documents');
       await open(`/work/nam-sau-${screen}/documents/one?path=set%2Fmau-2025.json`);
       await look('affairs-document');
       await open(`/work/nam-sau-${screen}/documents/changes`);
       await look('affairs-changes');
       await open(`/work/nam-sau-${screen}/documents`);
+      await page.getByLabel('Tôi đã xem: các ngày này đúng').check();
       await page.getByRole('button', { name: /^Mở đợt/ }).click();
       await page.getByText('Đã mở đợt').waitFor();
     });

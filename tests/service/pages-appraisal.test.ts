@@ -33,7 +33,7 @@ describe('the queue of an appraiser', () => {
     expect(page.text).toContain('Thời hạn 10/01/2026 17:00');
     expect(page.text).toMatch(/Sở A \(mẫu\) 7 \/ 10 14,00 14 Chưa có ý kiến 0\/2/);
     expect(page.text).toMatch(/Sở B \(mẫu\) 5 \/ 10 10,00 12 Chưa có ý kiến 0\/2 điểm tự chấm lệch/);
-    expect(page.links.find(({ text }) => text === 'Sở A (mẫu)')?.href).toBe(LEAF);
+    expect(page.links.find(({ text }) => text === 'Sở A (mẫu)')?.href).toBe(`${LEAF}?group=A`);
     expect(page.text).not.toContain('2.1');
     const english = await an.open(`/en${QUEUE}?criterion=1.2`);
     expect(english.text).toContain('Department A (sample) 7 / 10 14.00 14 Untouched');
@@ -46,14 +46,14 @@ describe('the queue of an appraiser', () => {
     const mine = await queued(an, '?criterion=1.2&state=mine-given');
     expect(mine.links.filter(({ href }) => href.includes('/1.2/')).map(({ text }) => text)).toEqual(['Sở A (mẫu)']);
     // Untouched, another’s, mine, disagree, agree, settled, differing claims, open explanations.
-    expect(mine.text).toContain('1.2 Tiêu chí 1.2 (dữ liệu mẫu) 2 0 1 0 0 0 1 0');
-    expect((await queued(binh)).text).toContain('1.2 Tiêu chí 1.2 (dữ liệu mẫu) 2 1 0 0 0 0 1 0');
+    expect(mine.text).toContain('1.2 Tiêu chí 1.2 (dữ liệu mẫu) 1 0 1 0 0 0 1 0');
+    expect((await queued(binh)).text).toContain('1.2 Tiêu chí 1.2 (dữ liệu mẫu) 1 1 0 0 0 0 1 0');
   });
 
   test('Accepting many says first what it does, and leaves out where the claim differs.', async () => {
     const before = await an.open(`${QUEUE}/accept?criterion=1.2`);
-    expect(before.text).toContain('Có 3 cơ quan mà bạn chưa cho ý kiến');
-    const after = await an.submit(before, { press: 'Đồng ý với điểm tự chấm' });
+    expect(before.text).toContain('1 ý kiến sẽ được ghi; 1 để riêng vì điểm tự chấm lệch.');
+    const after = await an.submit(before, { press: 'Đồng ý với số liệu của các cơ quan' });
     expect(after.text).toContain('Đã ghi 1 ý kiến.');
     expect(after.text).toContain('Để riêng vì điểm tự chấm lệch 1');
     const all = await an.submit(await an.open(`${QUEUE}/accept?criterion=1.2`), { has: 'all' }, { all: '1' });
@@ -61,6 +61,34 @@ describe('the queue of an appraiser', () => {
     expect((await an.api.get(leafPath('SB', '1.2', 'opinion'))).body).toMatchObject({
       inputs: { done: '5', due: '10' },
     });
+    const done = await an.open(`${QUEUE}/accept?criterion=1.2&group=A`);
+    expect(done.text).toContain('0 ý kiến sẽ được ghi; 2 đã có ý kiến của bạn.');
+    expect(done.forms.filter(({ names }) => names.includes('criterion'))).toEqual([]);
+  });
+
+  test('It begins with the first group that has work, and never mixes groups; nor does accepting many.', async () => {
+    await putLeaf(under, { agency: 'XC', criterion: '1.2' }, { done: '9', due: '10', points: '18' });
+    const shown = async (query: string): Promise<readonly string[]> =>
+      (await queued(an, query)).links.filter(({ href }) => /\/1\.2\/S|\/1\.2\/X/.test(href)).map(({ text }) => text);
+    expect(await shown('?criterion=1.2')).toEqual(['Sở A (mẫu)', 'Sở B (mẫu)']);
+    expect(await shown('?criterion=1.2&group=none')).toEqual(['Sở A (mẫu)', 'Sở B (mẫu)']);
+    expect(await shown('?criterion=1.2&group=B')).toHaveLength(1);
+    const filter = (await queued(an)).forms.find(({ names }) => names.includes('group'));
+    expect(filter?.fields).toContainEqual(['group', 'A']);
+    for (const agency of ['SA', 'SB']) await opine(an.api, agency, '1.2', { done: '7', due: '10' }, 'Đếm lại');
+    expect(await shown('?criterion=1.2')).toHaveLength(1);
+    const page = await binh.open(`${QUEUE}/accept?criterion=1.2`);
+    const refused = await binh.submit(page, { has: 'all' }, { group: '', all: '1' });
+    expect(refused.status).toBe(422);
+    expect((await binh.api.get(leafPath('SA', '1.2', 'opinion'))).status).toBe(404);
+    expect((await binh.submit(page, { has: 'all' }, { all: '1' })).text).toContain('Đã ghi 2 ý kiến.');
+    expect((await binh.api.get(leafPath('XC', '1.2', 'opinion'))).status).toBe(404);
+  });
+
+  test('Accepting many says beforehand that agencies that have not answered are left alone.', async () => {
+    const page = await an.open(`${QUEUE}/accept?criterion=1.2&group=B`);
+    expect(page.text).toContain('0 ý kiến sẽ được ghi; 1 chưa trả lời hoặc số liệu không dùng được.');
+    expect(page.text).not.toContain('Đồng ý với số liệu');
   });
 });
 
@@ -68,7 +96,7 @@ describe('the page of a leaf', () => {
   test('Agreeing is one press, and leads on to the next agency that waits.', async () => {
     const page = await an.open(LEAF);
     expect(page.text).toContain('Điểm tính lại 14,00');
-    const next = await an.submit(page, { press: 'Đồng ý với tự chấm' });
+    const next = await an.submit(page, { press: 'Đồng ý với số liệu (14,00 điểm)' });
     expect(next.path).toContain(`${QUEUE}/1.2/SB?`);
     expect(next.text).toContain('Đã ghi ý kiến: Sở A (mẫu).');
     expect((await an.api.get(leafPath('SA', '1.2', 'opinion'))).body).toMatchObject({
@@ -103,7 +131,7 @@ describe('the page of a leaf', () => {
 
   test('Of two windows the second is shown what stands, and can put its own in its place.', async () => {
     const second = await an.open(LEAF);
-    await an.submit(await an.open(LEAF), { press: 'Đồng ý với tự chấm' });
+    await an.submit(await an.open(LEAF), { press: 'Đồng ý với số liệu (14,00 điểm)' });
     const typed = { 'input.done': '6', 'input.due': '10', reason: 'Đếm lại' };
     const stale = await an.submit(second, { press: 'Gửi ý kiến' }, typed);
     expect(stale.status).toBe(409);
@@ -163,6 +191,8 @@ describe('the page of a leaf', () => {
   test('A question is asked, and its answer judged in the second appraisal.', async () => {
     const asked = await an.submit(await an.open(LEAF), { press: 'Gửi yêu cầu' }, { question: 'Căn cứ nào?' });
     expect(asked.text).toContain('Hỏi: Căn cứ nào?');
+    expect(asked.text).toContain('Bạn đã yêu cầu cơ quan giải trình tiêu chí này và chưa kết luận.');
+    expect((await binh.open(LEAF)).text).not.toContain('Bạn đã yêu cầu cơ quan giải trình');
     await setStage(under, 'explanation');
     const editor = await under.as('editor', { role: 'agency-editor', agency: 'SA' });
     const listed = await editor.get('/rounds/mau-2025/explanations');
@@ -175,6 +205,7 @@ describe('the page of a leaf', () => {
     const verdict = { [`verdict-${id}`]: 'Đủ căn cứ' };
     const judged = await an.submit(page, { press: 'Chấp nhận giải trình' }, verdict);
     expect(judged.text).toContain('Kết luận: Đủ căn cứ');
+    expect(judged.text).not.toContain('Bạn đã yêu cầu cơ quan giải trình');
     expect(judged.text).toContain('Giải trình (được chấp nhận)');
     expect(await layerOf(under, 'SA', '1.2', 'explanation')).toMatchObject({ inputs: { approved: 'yes' } });
   });

@@ -96,6 +96,29 @@ describe('Criteria as a workbook', () => {
     expect(round.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  test('Points in messages have a decimal comma in Vietnamese and a point in English; codes of criteria stay.', async () => {
+    // Row 4 is 1.2: 10 + 20.5 + 10 is not the 40 of field 1.
+    const file = await workbook({ 'Tiêu chí!F4': '20,5' });
+    const page = await affairs.submit(await affairs.open(PAGE), { has: 'file' }, { file });
+    expect(page.text).toContain('Điểm tối đa của 1 là 40 nhưng các mục con cộng lại 40,5.');
+    const english = await affairs.submit(await affairs.open(`/en${PAGE}`), { has: 'file' }, { file });
+    expect(english.text).toContain('The maximum of 1 is 40 but its children add up to 40.5.');
+  });
+
+  test('The workbook of another set is an error at its id: nothing is compared and nothing can be saved, by the API too.', async () => {
+    const file = await workbook({ 'Chung!B2': 'mau-khac' });
+    const page = await affairs.submit(await affairs.open(PAGE), { has: 'file' }, { file });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('Đây là bảng tính của bộ tiêu chí có mã “mau-khac”, không phải của bộ “mau” đã chọn.');
+    expect(page.text).not.toContain('So với bộ tiêu chí hiện có');
+    expect(page.forms.some(({ action }) => action.endsWith('/save'))).toBe(false);
+    const read = await affairs.api.send('POST', API, new Uint8Array(await file.arrayBuffer()));
+    expect(read.body).toMatchObject({
+      ok: false,
+      issues: [{ code: 'CRITERIA_SET_OTHER', severity: 'error', cell: 'Chung!B2', value: 'mau-khac' }],
+    });
+  });
+
   test('What somebody else saved in between is not written over unseen.', async () => {
     const page = await send({ 'Tiêu chí!D4': 'Tên của tôi' });
     const theirs = (SMALL_DOCUMENTS[SET] ?? '').replace('Example set', 'Their set');

@@ -35,7 +35,7 @@ describe('Setting up a round from last year’s', () => {
     );
     const made = await affairs.submit(page, { has: 'vi' }, { extend: '1' });
     expect(made.path).toBe(`${NEXT}?done=copied`);
-    expect(made.text).toContain('Tài liệu đầy đủ và không có lỗi.');
+    expect(made.text).not.toContain('không có lỗi');
     const { body } = await affairs.api.get('/rounds/mau-2026/documents');
     expect((body as { items: { path: string }[] }).items.map(({ path }) => path)).toEqual([
       'season/mau-2026/agencies.csv',
@@ -58,7 +58,7 @@ describe('Setting up a round from last year’s', () => {
       'SB,A,2,50.50',
       'XC,B,1,85.00',
     ]);
-    const opened = await affairs.submit(made, { action: '/documents/open' });
+    const opened = await affairs.submit(made, { action: '/documents/open' }, { seen: '1' });
     expect(opened.text).toContain('Đã mở đợt');
     expect((await affairs.api.get('/rounds/mau-2026')).body).toMatchObject({ stage: 'self-assessment' });
   });
@@ -74,13 +74,34 @@ describe('Setting up a round from last year’s', () => {
     expect(text).toBe(SMALL_DOCUMENTS['set/mau-2025.json']);
     const mended = (text ?? '').replace('"to":"2025-12-31"', '"to":"2026-12-31"');
     const saved = await affairs.submit(editor, { has: 'text' }, { text: mended });
-    expect(saved.text).toContain('Tài liệu đầy đủ và không có lỗi.');
+    expect(saved.text).toContain('Tài liệu đầy đủ và đúng mẫu, nhưng còn ngày phải xem lại.');
     const stale = await affairs.submit(editor, { has: 'text' }, { text: '{"mine": true}' });
     expect(stale.status).toBe(409);
     const form = stale.forms.find(({ names }) => names.includes('text'));
     expect(form?.fields).toContainEqual(['text', '{"mine": true}']);
     expect(stale.text).toContain('Bản hiện có');
     expect(stale.text).toContain('"to":"2026-12-31"');
+  });
+
+  test('Days of last year keep a round from opening until somebody says that they are right; without such days nothing is asked.', async () => {
+    await openSmallRound(under);
+    const made = await openNext({ extend: '1' });
+    // 1.1 is due on 2025-01-31; groups A and B are scored by one set.
+    expect(made.text).toContain('Cách chấm của 1 tiêu chí còn ghi ngày không thuộc năm 2026.');
+    const link = made.links.find(({ text }) => text === 'Khối A (dữ liệu mẫu), Khối B (dữ liệu mẫu): 1 tiêu chí');
+    expect(link?.href).toBe(`${NEXT}/criteria?path=set%2Fmau-2025.json`);
+    expect(made.text).toContain('1.1 Tiêu chí 1.1 (dữ liệu mẫu): 31/01/2025');
+    expect(made.text).toContain('Sau khi mở, không sửa được tài liệu của đợt nữa');
+    const refused = await affairs.submit(made, { action: '/documents/open' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Chưa mở đợt: còn tiêu chí ghi ngày của năm khác.');
+    expect((await affairs.api.get('/rounds/mau-2026')).body).toMatchObject({ stage: 'setup' });
+    const mended = (await document('mau-2026', 'set/mau-2025.json')).replace('2025-01-31', '2026-01-31');
+    await affairs.api.send('PUT', '/rounds/mau-2026/documents/set%2Fmau-2025.json', mended);
+    const page = await affairs.open(NEXT);
+    expect(page.text).toContain('Tài liệu đầy đủ và không có lỗi.');
+    expect(page.forms.some(({ names }) => names.includes('seen'))).toBe(false);
+    expect((await affairs.submit(page, { action: '/documents/open' })).text).toContain('Đã mở đợt');
   });
 
   test('A document is sent, not written over unless somebody says so, and removed.', async () => {
@@ -132,8 +153,10 @@ describe('Setting up a round from last year’s', () => {
     expect(form?.fields).toContainEqual(['vi', 'Đợt <script>x</script>']);
     expect(refused.html).not.toContain('<script>x');
     const auditor = await openPages(under, 'thanh-tra', { role: 'auditor' });
-    const denied = await auditor.submit(await auditor.open('/en/work/new-round'), { has: 'vi' });
+    const denied = await auditor.open('/en/work/new-round');
     expect(denied.status).toBe(403);
+    expect(denied.forms.some(({ names }) => names.includes('vi'))).toBe(false);
+    expect((await auditor.submit(await affairs.open('/en/work/new-round'), { has: 'vi' })).status).toBe(403);
     const documents = await auditor.open('/en/work/mau-2025/documents');
     expect(documents.text).toContain('The round is open: its documents can no longer be changed.');
     expect(documents.forms.some(({ names }) => names.includes('file'))).toBe(false);

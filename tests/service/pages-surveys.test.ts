@@ -61,6 +61,13 @@ describe('the pages of the survey team', () => {
     expect(page.text).toContain('chưa rõ, phải có');
     expect(page.text).toMatch(/“Đúng hẹn \(dữ liệu\)” \(\d+ %\)/);
     expect(page.html).not.toContain('Ý kiến <b>');
+    expect(page.text).toMatch(/Chưa dòng nào được nhận\. Cột phải có mà chưa ghép được:[^.]*Q2[^.]*\./);
+    const mend = page.links.find(({ href }) => href === '#columns-1');
+    expect(mend?.text).toBe('Chọn cột ở bảng ghép cột bên dưới');
+    expect(page.html).toContain('<h3 id="columns-1">');
+    expect(page.text).toMatch(/Không tìm thấy cột “Q2”.*xác nhận ở bảng ghép cột bên dưới/);
+    expect(page.text).not.toContain('mapping.json');
+    expect(page.text).not.toContain('Mọi thứ đúng thì bấm');
     expect(await under.store.db.selectFrom('upload').selectAll().execute()).toEqual([]);
   });
 
@@ -73,6 +80,8 @@ describe('the pages of the survey team', () => {
     const again = await look(team, CSV);
     expect(again.text).toContain('đã xác nhận');
     expect(again.text).not.toContain('chưa rõ, phải có');
+    expect(again.text).toContain('Mọi thứ đúng thì bấm “Tải lên”.');
+    expect(again.text).not.toContain('Chưa dòng nào được nhận');
     // Five rows: R1, R2, R2 again, R3 of an unknown agency, totals.
     expect(again.text).toContain('5 dòng đọc được = 2 nhận + 1 trùng + 1 không phải phiếu + 1 bị loại');
   });
@@ -108,6 +117,8 @@ describe('the pages of the survey team', () => {
       '1 cơ quan có phiếu; 1 cơ quan dưới 30 phiếu (quá ít để kết luận); 2 cơ quan chưa có phiếu nào.',
     );
     expect(result.text).toContain('Có và không có phiếu cần xem lại');
+    // Two forms with two questions each: forms and answers are told apart.
+    expect(result.text).toMatch(/Số phiếu Số câu trả lời Không có trả lời .*75,00 75,00 \S+ 2 4 0 /);
   });
 
   test('While a file is read the page refreshes itself by a header only for whoever asked for it.', async () => {

@@ -40,6 +40,13 @@ describe('Planned against received', () => {
     );
   });
 
+  test('The share of a plan is rounded half up.', async () => {
+    // 4 of 60 are 6.666… per cent, 4 of 150 are 2.666…, 4 of 4 are all.
+    expect(await withPlan('agency,planned\nSA,60\nSB,150\nXC,4\n')).toEqual([]);
+    const page = await affairs.open(RESULT);
+    expect(page.text).toMatch(/150 4 146 2,7 .* 60 4 56 6,7 .* 4 4 0 100,0/);
+  });
+
   test('By field the plan tells cells apart.', async () => {
     expect(await withPlan('Mã cơ quan,Lĩnh vực,Kế hoạch\nSA,land,10\nSA,other,5\n')).toEqual([]);
     const page = await affairs.open(RESULT);

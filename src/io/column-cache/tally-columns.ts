@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Issue, issue } from '../../base/issue/issue.ts';
 import {
   answerColumns,
+  controlIssues,
   countUnits,
   type Dimension,
   mergeUnits,
@@ -49,10 +51,12 @@ export async function tallyColumns(
   if (only && files.length === 1 && (await isColumnFile(only.path))) return countGiven(questionnaire, only, options.by);
   const { folder, by } = options;
   if (folder === undefined) return countAnew(questionnaire, files, options, undefined);
-  const key = await inputDigest(questionnaire, files, options);
+  const key = await keyOf(questionnaire, files, options);
   const path = join(folder, `${key}.columns`);
   const found = await readColumns(path);
-  if (typeof found === 'object' && found.head.key === key && fits(questionnaire, found)) return counted(found, by);
+  const again =
+    typeof found === 'object' && found.head.key === key && fits(questionnaire, found) ? counted(found, by) : undefined;
+  if (again && isBalanced(again, questionnaire)) return again;
   await mkdir(folder, { recursive: true });
   const anew = await countAnew(questionnaire, files, options, { key, path });
   const broken = found === 'absent' ? [] : [issue('TALLY_CACHE_BROKEN', {}, { found: `${key}.columns` })];
@@ -66,12 +70,30 @@ async function countGiven(
   by: Dimension,
 ): Promise<ColumnTally> {
   const found = await readColumns(path);
-  if (typeof found === 'object' && fits(questionnaire, found)) return counted(found, by);
+  const again = typeof found === 'object' && fits(questionnaire, found) ? counted(found, by) : undefined;
+  if (again && isBalanced(again, questionnaire)) return again;
   const { id, version } = questionnaire;
   const words =
-    typeof found === 'object' ? `${found.head.questionnaire} ${found.head.version} ≠ ${id} ${version}` : found;
+    typeof found === 'object' && !again
+      ? `${found.head.questionnaire} ${found.head.version} ≠ ${id} ${version}`
+      : 'broken';
   const refused = issue('TALLY_COLUMNS_UNUSABLE', { file: name }, { found: words });
   return { counts: undefined, issues: [refused], kept: false };
+}
+
+/** The digest of all that decides what is counted and what issues say: issues name files. */
+async function keyOf(
+  questionnaire: Questionnaire,
+  files: readonly NamedFile[],
+  options: ResponseOptions,
+): Promise<string> {
+  const facts = [await inputDigest(questionnaire, files, options), files.map(({ name }) => name).sort()];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
+
+/** Whether counts agree with their control totals: a digest shows that a file was not hurt, not that it is right. */
+function isBalanced({ counts }: ColumnTally, questionnaire: Questionnaire): boolean {
+  return counts !== undefined && controlIssues(partFrame(questionnaire), counts, '').length === 0;
 }
 
 /** Whether columns are of a questionnaire as it is now. */

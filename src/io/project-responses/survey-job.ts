@@ -9,6 +9,7 @@ import {
 } from '../../survey/index.ts';
 import type { AnswerPlan } from '../../survey/plan/planned-answers.ts';
 import { type ReceivedAnswers, receivedAnswers } from '../../survey/plan/received-answers.ts';
+import { hiddenSlices } from '../../survey/privacy/withhold-slices.ts';
 import { loadResponses, type NamedFile } from '../load-survey.ts';
 import type { CountJob, CountReport } from './count-job.ts';
 import { type ProjectionOrder, projectResponses } from './project-responses.ts';
@@ -75,7 +76,7 @@ export async function doSurveyJob(
   return {
     document: surveyDocument(job.survey, tally, forms),
     received: receivedForms(responses),
-    planned: job.plan && receivedAnswers(job.plan, responses),
+    planned: job.plan && receivedAnswers(job.plan, responses, hiddenSlices(whole, [])),
     issues: [...whole.issues, ...forms.comparison.quality.issues],
   };
 }

@@ -88,8 +88,8 @@ export const openClickhouse: OpenEngine = async (address, named) => {
     },
     close: async () => {
       if (named) return;
-      await ask(`DROP TABLE IF EXISTS ${table}`);
-      await ask(`DROP TABLE IF EXISTS ${receipts}`);
+      const dropped = [table, receipts].map((one) => ask(`DROP TABLE IF EXISTS ${one}`));
+      await Promise.all(dropped);
     },
   };
   return engine;
@@ -99,8 +99,8 @@ function asker(address: string): Ask {
   const { origin, pathname, username, password, searchParams } = new URL(address);
   const database = searchParams.get('database');
   const headers = {
-    'x-clickhouse-user': username === '' ? 'default' : decodeURIComponent(username),
-    'x-clickhouse-key': decodeURIComponent(password),
+    'x-clickhouse-user': username === '' ? 'default' : headerText(username),
+    'x-clickhouse-key': headerText(password),
   };
   return async (statement, data) => {
     const said = {
@@ -109,11 +109,23 @@ function asker(address: string): Ask {
       ...(data !== undefined && { query: statement }),
     };
     const url = `${origin}${pathname}?${new URLSearchParams(said)}`;
-    const answer = await driven(fetch(url, { method: 'POST', headers, body: data ?? statement }));
+    const answer = await driven(fetch(url, { method: 'POST', headers, body: data ?? statement, redirect: 'error' }));
     const text = await driven(answer.text());
     if (!answer.ok) throw new EngineFault(text.split('\n')[0] ?? String(answer.status));
     return text;
   };
+}
+
+/** A part of an address as a header says it, in UTF-8. What is none is refused without its text: it may be a password. */
+function headerText(part: string): string {
+  let text: string | undefined;
+  try {
+    text = Buffer.from(decodeURIComponent(part), 'utf8').toString('latin1');
+  } catch {
+    // A stray percent sign.
+  }
+  if (text === undefined || /[^\t\x20-\x7e\x80-\xff]/.test(text)) throw new EngineFault('user:password');
+  return text;
 }
 
 /** Objects a line. A failure behind the first lines of an answer stands there as text. */

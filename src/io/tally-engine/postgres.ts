@@ -47,7 +47,10 @@ interface Line {
 /** Opens a database of PostgreSQL; without a table the forms stand in a temporary one. */
 export const openPostgres: OpenEngine = async (address, named) => {
   const { Client } = await import('pg');
-  const client = new Client({ connectionString: address, application_name: 'par-index tally' });
+  // A certificate that the address names is read at once, and may not be there.
+  const client = await driven(
+    Promise.resolve().then(() => new Client({ connectionString: address, application_name: 'par-index tally' })),
+  );
   // Whoever waits for an answer is told when the connection breaks.
   client.on('error', () => {});
   await driven(client.connect());

@@ -113,7 +113,8 @@ export const CRITERIA_WORKBOOK_ROUTES: readonly Route[] = [
       vi: 'Đọc bảng tính của bộ tiêu chí, lỗi theo ô',
       en: 'Read the workbook of a criteria set, faults by cell',
     },
-    description: 'The body is the workbook. Nothing is kept: PUT `document` as the document of the round to keep it.',
+    description:
+      'The body is the workbook. Nothing is kept: PUT `document` as the document of the round to keep it. The workbook of another set is an error, `CRITERIA_SET_OTHER`.',
     access: 'round.manage',
     params,
     streams: { mediaType: WORKBOOK },

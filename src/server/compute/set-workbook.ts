@@ -6,6 +6,7 @@ import { loadCriteriaWorkbook } from '../../io/load-criteria-workbook.ts';
 import { cellName, markCriteriaWorkbook } from '../../io/mark-criteria-workbook.ts';
 import { writeWorkbook } from '../../io/workbook/write-workbook.ts';
 import { canonicalSet } from '../../report/criteria-workbook/canonical-set.ts';
+import { otherSetIssues } from '../../report/criteria-workbook/other-set.ts';
 import { criteriaWorkbookOf } from '../../report/criteria-workbook/write-criteria.ts';
 
 /** What is to be done with the workbook of a criteria set. */
@@ -52,13 +53,19 @@ const NOTHING: SetWorkbookOutcome = {
   faults: [],
 };
 
-/** Writes, reads or marks the workbook of a criteria set. */
+function idOf(raw: unknown): string | undefined {
+  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** Writes, reads or marks the workbook of a criteria set; one of another set is an error, `CRITERIA_SET_OTHER`. */
 export async function workOnSetWorkbook(task: SetWorkbookTask): Promise<SetWorkbookOutcome> {
   const { work, raw, register, lang } = task;
   if (work === 'write') return { ...NOTHING, bytes: await writeWorkbook(criteriaWorkbookOf(raw, register, lang)) };
   const loaded = await loadCriteriaWorkbook(task.bytes, task.name, register);
-  if (work === 'mark') return { ...NOTHING, bytes: await markCriteriaWorkbook(loaded, lang) };
-  const { document, issues, sheets, sources } = loaded;
+  const { document, sheets, sources } = loaded;
+  const issues = [...otherSetIssues(sheets, task.name, idOf(raw)), ...loaded.issues];
+  if (work === 'mark') return { ...NOTHING, bytes: await markCriteriaWorkbook({ ...loaded, issues }, lang) };
   const heldBy = ({ place: { sheet, row, column = '' } }: Issue): string => {
     const cells = sheets.find(({ name }) => name === sheet)?.rows.find((one) => one.row === row)?.cells ?? [];
     return cells[[...column].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1] ?? '';

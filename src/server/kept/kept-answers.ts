@@ -29,6 +29,9 @@ const LOOK_MS = 1000;
 const STALE_MS = 2000;
 const LARGEST = 1_000_000;
 const MOST_BYTES = 24_000_000;
+/** An address longer than any that our pages write is not kept: nobody fills the memory with names of their own. */
+const LONGEST_URL = 200;
+const MOST_ANSWERS = 2000;
 
 const kept = new WeakMap<Service['store']['db'], KeptAnswers>();
 
@@ -78,7 +81,7 @@ export function makeKeptAnswers(
   };
   const removeOldest = (): void => {
     for (const [url, answer] of answers) {
-      if (bytes <= MOST_BYTES) return;
+      if (bytes <= MOST_BYTES && answers.size <= MOST_ANSWERS) return;
       answers.delete(url);
       bytes -= sizeOf(answer);
     }
@@ -95,7 +98,7 @@ export function makeKeptAnswers(
       return age > STALE_MS ? undefined : answers.get(url);
     },
     add: (url, answer, begun) => {
-      if (begun !== generation || answers.has(url)) return;
+      if (begun !== generation || url.length > LONGEST_URL || answers.has(url)) return;
       answers.set(url, answer);
       bytes += sizeOf(answer);
       removeOldest();
@@ -118,7 +121,7 @@ export function keepAnswers(service: Service): MiddlewareHandler<{ Variables: Va
   const answers = keptAnswers(service);
   return async (context, next) => {
     const { url } = ((context.env ?? {}) as Incoming).incoming ?? {};
-    if (url === undefined || !isForAnybody(context)) return next();
+    if (url === undefined || url.length > LONGEST_URL || !isForAnybody(context)) return next();
     await answers.check();
     const begun = answers.generation();
     await next();

@@ -1,6 +1,7 @@
 import { choiceSplitter } from '../mapping/split-choices.ts';
 import { foldAnswer } from '../questionnaire/code-book.ts';
 import type { Questionnaire } from '../questionnaire/questionnaire.ts';
+import { wholePart } from './code-answer.ts';
 
 /** A question beside the index made ready to read its cells. */
 export interface ChoiceRule {
@@ -13,6 +14,7 @@ export interface ChoiceRule {
 /** The questions beside the index; one that takes a single answer does not understand two. */
 export function choiceRules({ choices, missing }: Questionnaire): readonly ChoiceRule[] {
   const none = new Set(missing.flatMap(({ codes }) => codes.map(foldAnswer)));
+  const isNone = (folded: string): boolean => none.has(folded) || none.has(wholePart(folded) ?? folded);
   return choices.map(({ code, options, multiple }) => {
     const split = choiceSplitter(
       options.map(({ code: name, label, aliases, other }) => ({
@@ -28,7 +30,7 @@ export function choiceRules({ choices, missing }: Questionnaire): readonly Choic
       read: (cell) => {
         // An option may have the text of a missing code; only what is no option is a missing answer.
         const reading = split(cell);
-        if ('fault' in reading) return none.has(foldAnswer(cell)) ? { bits: 0 } : { fault: reading.part };
+        if ('fault' in reading) return isNone(foldAnswer(cell)) ? { bits: 0 } : { fault: reading.part };
         if (!multiple && reading.chosen.length > 1) return { fault: cell };
         return { bits: reading.chosen.reduce((bits, one) => bits | (bitOf.get(one) ?? 0), 0) };
       },

@@ -112,7 +112,8 @@ function unitsOf({ lines, weights, items, answers }: TallyPart): readonly UnitCo
   return mergeUnits([...units.values()]);
 }
 
-function controlIssues(
+/** What in counts does not agree with their control totals: rows read, and every item with one answer of each accepted form. Issues `SURVEY_PART_SUM`. */
+export function controlIssues(
   { items, answers }: PartFrame,
   { account, units, weights }: SurveyCounts,
   file: string,

@@ -1,6 +1,6 @@
 import { compareCodes } from '../../base/order.ts';
 import type { Responses } from '../answer/responses.ts';
-import { suppressCells } from '../privacy/suppression/suppress-cells.ts';
+import { sliceCellKey } from '../privacy/suppression/slice-table.ts';
 import { type CellName, cellKey } from './cell.ts';
 import { type CellCount, countCells } from './count-cells.ts';
 import type { AnswerPlan } from './planned-answers.ts';
@@ -15,11 +15,14 @@ export interface ReceivedAnswers extends CellName {
 
 /**
  * Holds the accepted answers against a plan, cell by cell: those of the plan in its order, then cells that no plan has.
- * Where the plan is by field or area, cells of fewer answers than the questionnaire's `privacy.minimum` are withheld, with those that the agency's total would give them back by.
+ * Where the questionnaire asks for privacy, a cell of an agency and a field is withheld where the survey's own slice of it is, so that neither gives the other back;
+ * cells by area are all withheld, since the survey has no such slices. Agencies alone are shown, as whoever follows a survey is shown them.
+ * @param withheld keys of the survey's slices that are not shown, as of `hiddenSlices`
  */
 export function receivedAnswers(
   { cells, dimensions }: Pick<AnswerPlan, 'cells' | 'dimensions'>,
   responses: Responses,
+  withheld: ReadonlySet<string>,
 ): readonly ReceivedAnswers[] {
   const counts = countCells(responses, dimensions);
   const planned = new Map(cells.map((cell) => [cellKey(cell), cell.planned]));
@@ -29,27 +32,22 @@ export function receivedAnswers(
     const name = { unit, field, area };
     return { ...name, received: counts.get(cellKey(name))?.received ?? 0 };
   });
-  const { privacy } = responses.questionnaire;
-  const hidden = privacy && dimensions.length > 0 ? hiddenCells(all, privacy.minimum) : new Set<string>();
+  const isHidden = hiddenIn(dimensions, responses, withheld);
   return all.map(({ received, ...name }) => {
-    const key = cellKey(name);
-    return { ...name, planned: planned.get(key), received: hidden.has(key) ? undefined : received };
+    return { ...name, planned: planned.get(cellKey(name)), received: isHidden(name) ? undefined : received };
   });
 }
 
-/** Cells that may not be shown: every agency's total is known. */
-function hiddenCells(cells: readonly CellCount[], minimum: number): ReadonlySet<string> {
-  const units = new Map<string, string[]>();
-  const totals = new Map<string, number>();
-  for (const cell of cells) {
-    units.set(cell.unit, [...(units.get(cell.unit) ?? []), cellKey(cell)]);
-    totals.set(cell.unit, (totals.get(cell.unit) ?? 0) + cell.received);
-  }
-  const totalKey = (unit: string): string => `total ${unit}`;
-  const counted = [
-    ...cells.map((cell) => ({ key: cellKey(cell), n: cell.received })),
-    ...[...totals].map(([unit, n]) => ({ key: totalKey(unit), n })),
-  ];
-  const relations = [...units].map(([unit, parts]) => ({ total: totalKey(unit), parts }));
-  return new Set(suppressCells(counted, relations, { minimum }).keys());
+/** Which cells may not be shown. */
+function hiddenIn(
+  dimensions: AnswerPlan['dimensions'],
+  { questionnaire }: Responses,
+  withheld: ReadonlySet<string>,
+): (cell: CellName) => boolean {
+  if (!questionnaire.privacy || dimensions.length === 0) return () => false;
+  if (dimensions.includes('area')) return () => true;
+  // Where an agency's own total is withheld too, nothing of it may be added up to it.
+  return ({ unit, field }) =>
+    withheld.has(sliceCellKey({ by: 'agency-field', agency: unit, field })) ||
+    withheld.has(sliceCellKey({ by: 'agency', agency: unit }));
 }

@@ -57,6 +57,10 @@ describe('an answer', () => {
     ['KHÔNG BIẾT', 'dont-know'],
     ['99', 'not-applicable'],
     ['0', 'not-applicable'],
+    ['97,0', 'refused'],
+    ['97.0', 'refused'],
+    ['99,00', 'not-applicable'],
+    ['0,0', 'not-applicable'],
   ])('%j is missing: %s', (text, kind) => {
     expect(coder()(text)).toBe(kind);
   });
@@ -66,6 +70,10 @@ describe('an answer', () => {
     '5.5',
     '5,5',
     '5.01',
+    '97,5',
+    '97.000',
+    '96,0',
+    '6,0',
     '45',
     'hài',
     'lòng',

@@ -2,6 +2,11 @@ import type { CatalogueEntry } from './entry.ts';
 
 /** What can be wrong with a criteria set kept as a workbook. */
 export const CRITERIA_WORKBOOK_ISSUES = {
+  CRITERIA_SET_OTHER: {
+    severity: 'error',
+    vi: 'Đây là bảng tính của bộ tiêu chí có mã “{found}”, không phải của bộ “{allowed}” đã chọn. Chọn đúng bộ “{found}”, hoặc tải bảng tính của bộ “{allowed}” về rồi sửa trên tệp đó. Mã của bộ không đổi được bằng bảng tính.',
+    en: 'This is the workbook of the criteria set with the id “{found}”, not of the chosen set “{allowed}”. Choose the set “{found}”, or download the workbook of “{allowed}” and change that one. The id of a set cannot be changed by a workbook.',
+  },
   CRITERIA_SHEET_MISSING: {
     severity: 'error',
     vi: 'Tệp phải có đúng một trang tính “{allowed}”; các trang tính: {found}. Thêm trang này, kể cả khi không có dòng nào, hoặc bỏ trang thừa.',

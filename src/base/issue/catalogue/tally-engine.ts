@@ -52,6 +52,11 @@ export const TALLY_ENGINE_ISSUES = {
     vi: 'Các tệp này đã có trong bảng (lần nạp {found}); không nạp lại.',
     en: 'These files are in the table already (load {found}); they were not loaded again.',
   },
+  TALLY_PART_TWICE: {
+    severity: 'warning',
+    vi: 'Phần này giống hệt “{found}”. Cả hai đã được cộng; nếu là cùng một phần thì mỗi phiếu bị đếm hai lần: bỏ một trong hai.',
+    en: 'This part is the same as “{found}”. Both were added; if they are one part, each form is counted twice: leave one of them out.',
+  },
   TALLY_CACHE_BROKEN: {
     severity: 'warning',
     vi: 'Tệp cột “{found}” trong thư mục lưu tạm bị hỏng hoặc thuộc phiên bản khác; đã đọc lại tệp trả lời và ghi lại.',

@@ -92,7 +92,7 @@ function answersChart(
     label: figure.title[language],
     counts: figure.levels,
     text: figure.share ? `${figureIn(figure.share, language)} %` : '—',
-    note: `n = ${figure.valid}`,
+    note: language === 'vi' ? `${figure.valid} câu` : `${figure.valid} answers`,
   }));
   const words = {
     id: `answers-${id}`,
@@ -124,7 +124,8 @@ function FigureTable({
         { key: 'value', title: vi ? 'Kết quả' : 'Result', figure: true },
         { key: 'share', title: vi ? 'Hài lòng (%)' : 'Satisfied (%)', figure: true },
         { key: 'mean', title: vi ? 'Điểm trung bình' : 'Mean', figure: true },
-        { key: 'valid', title: vi ? 'Câu hợp lệ' : 'Valid', figure: true },
+        { key: 'rows', title: vi ? 'Số phiếu' : 'Forms', figure: true },
+        { key: 'valid', title: vi ? 'Số câu trả lời' : 'Answers', figure: true },
         { key: 'missing', title: vi ? 'Không có trả lời' : 'No answer', figure: true },
       ]}
       rows={figures.map((figure) => ({
@@ -134,6 +135,7 @@ function FigureTable({
           figureIn(figure.value, language),
           figureIn(figure.share, language),
           figureIn(figure.mean, language),
+          String(figure.rows),
           String(figure.valid),
           String(Object.values(figure.missing).reduce((sum, count) => sum + count, 0)),
         ],

@@ -7,7 +7,7 @@ import { figureIn, type Published } from './published.ts';
 
 type SliceDocument = SurveyDocument['slices'][number];
 
-/** What people said of one agency: every survey by factor with n and margin, and the targets it met or missed. */
+/** What people said of one agency: every survey by factor with its forms, answers and margin, and the targets it met or missed. */
 export function AgencySatisfaction({
   published,
   agency,
@@ -74,7 +74,8 @@ function SliceTable({
         { key: 'figure', title: vi ? 'Nội dung' : 'Part' },
         { key: 'value', title: vi ? 'Hài lòng (%)' : 'Satisfied (%)', figure: true },
         { key: 'interval', title: vi ? 'Khoảng tin cậy 95 %' : '95 % interval', figure: true },
-        { key: 'n', title: 'n', figure: true },
+        { key: 'rows', title: vi ? 'Số phiếu' : 'Forms', figure: true },
+        { key: 'valid', title: vi ? 'Số câu trả lời' : 'Answers', figure: true },
       ]}
       rows={sliceRows(slice, language)}
     />
@@ -82,12 +83,18 @@ function SliceTable({
 }
 
 function sliceRows({ withheld, figures, interval }: SliceDocument, language: Language): readonly PageRow[] {
-  if (withheld) return [{ key: 'withheld', cells: [WITHHELD_ROW[language], '', '', ''] }];
+  if (withheld) return [{ key: 'withheld', cells: [WITHHELD_ROW[language], '', '', '', ''] }];
   const ends = interval && [interval.lower, interval.upper].map((text) => figureIn({ text }, language)).join('–');
   return figures
     .filter(({ level }) => level === 'overall' || level === 'factor')
-    .map(({ code, level, title, value, valid }) => ({
+    .map(({ code, level, title, value, rows, valid }) => ({
       key: code,
-      cells: [title[language], figureIn(value, language), (level === 'overall' && ends) || '', String(valid)],
+      cells: [
+        title[language],
+        figureIn(value, language),
+        (level === 'overall' && ends) || '',
+        String(rows),
+        String(valid),
+      ],
     }));
 }

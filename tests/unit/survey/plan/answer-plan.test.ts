@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { issueText } from '../../../../src/base/issue/issue.ts';
 import type { Table } from '../../../../src/base/table.ts';
+import { tallySurvey } from '../../../../src/survey/index.ts';
 import { checkAnswerPlan, readAnswerPlan } from '../../../../src/survey/plan/planned-answers.ts';
 import { receivedAnswers } from '../../../../src/survey/plan/received-answers.ts';
+import { hiddenSlices } from '../../../../src/survey/privacy/withhold-slices.ts';
 import { questionnaireOf, rawExample, readmeBlock, respond } from '../example-questionnaire.ts';
 
 function tableOf(text: string): Table {
@@ -18,12 +20,17 @@ const faultsOf = (text: string): readonly string[] =>
 const answers = (privacy?: { readonly minimum: number }, csv = readmeBlock('answers.csv')) =>
   respond(questionnaireOf({ ...rawExample(), ...(privacy && { privacy }) }), { 'answers.csv': csv });
 
-const received = (plan: string, ...of: Parameters<typeof answers>) =>
-  receivedAnswers(readAnswerPlan(tableOf(plan)), answers(...of)).map(({ unit, field, planned, received: come }) => [
-    [unit, field].filter((part) => part !== '').join(' '),
-    planned,
-    come,
-  ]);
+const received = (plan: string, ...of: Parameters<typeof answers>) => {
+  const responses = answers(...of);
+  const withheld = hiddenSlices(tallySurvey(responses), []);
+  return receivedAnswers(readAnswerPlan(tableOf(plan)), responses, withheld).map(
+    ({ unit, field, planned, received: come }) => [
+      [unit, field].filter((part) => part !== '').join(' '),
+      planned,
+      come,
+    ],
+  );
+};
 
 describe('A plan of answers', () => {
   test('reads agencies and fields with headers in either language, and the table that survey plan prints.', () => {
@@ -89,6 +96,31 @@ describe('Received against planned', () => {
         ['B land', 5, 2],
       ],
     );
+  });
+
+  test('Nothing that the fields’ totals would give back is shown: of the cells of a field two are withheld or none.', () => {
+    const cells = {
+      A: { land: 2, construction: 20 },
+      B: { land: 20, construction: 30 },
+      C: { land: 30, construction: 20 },
+    };
+    const rows = Object.entries(cells).flatMap(([agency, fields]) =>
+      Object.entries(fields).flatMap(([field, n]) =>
+        Array.from({ length: n }, (_, at) => `${agency}${field}${at},${agency},${field},4,4,4,4,4`),
+      ),
+    );
+    const csv = `response_id,agency,field,Q1,Q2,Q3,Q4,Q5\n${rows.join('\n')}\n`;
+    const plan = `agency,field,planned\n${Object.keys(cells)
+      .map((agency) => `${agency},land,30\n${agency},construction,30\n`)
+      .join('')}`;
+    const shown = new Map(received(plan, { minimum: 5 }, csv).map(([name, , come]) => [name, come]));
+    expect(shown.get('A land')).toBeUndefined();
+    // A's total is known, and so are those of the fields: each line and each column has two or none.
+    expect(shown.get('A construction')).toBeUndefined();
+    for (const field of ['land', 'construction']) {
+      const hidden = Object.keys(cells).filter((agency) => shown.get(`${agency} ${field}`) === undefined);
+      expect(hidden.length).toBeGreaterThanOrEqual(2);
+    }
   });
 
   test('By agency alone counts are shown, as whoever follows a survey is shown them.', () => {

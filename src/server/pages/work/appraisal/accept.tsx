@@ -1,5 +1,6 @@
 import type { Language } from '../../../../base/language.ts';
 import type { Problem } from '../../../problem.ts';
+import { allItems } from '../../part/all-items.ts';
 import { TickField } from '../../part/control.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { may } from '../../part/may.ts';
@@ -7,7 +8,9 @@ import { apiPath } from '../../part/page-api.ts';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
 import { type Round, readRound, roundPath } from '../board/round-data.tsx';
-import { AppraisalFrame, type Progress, queryOf } from './appraisal-data.tsx';
+import { AppraisalFrame, type Progress, type QueueItem, queryOf } from './appraisal-data.tsx';
+import { groupTitle, readGroupProgress } from './choose-group.ts';
+import { type Foreseen, foreseeAccept } from './foresee-accept.ts';
 
 /** What became of leaves that were accepted at once. */
 interface Accepted {
@@ -23,6 +26,7 @@ interface Asked {
   readonly progress: Progress;
   readonly chosen: Progress['criteria'][number];
   readonly group: string;
+  readonly foreseen: Foreseen;
 }
 
 /** Says what accepting many leaves does, before it is done. */
@@ -37,6 +41,8 @@ export async function sendAccept(call: WorkForm): Promise<WorkAnswer> {
   const asked = await readAsked(call, form.text('criterion'), form.text('group'));
   if (!('round' in asked)) return asked;
   const { chosen, group } = asked;
+  // Without a group of the round nothing was explained: what would be done is shown first.
+  if (group !== form.text('group')) return { page: <AcceptPage call={call} asked={asked} />, status: 422 };
   const body = {
     ...{ as: 'self-assessed', field: chosen.field, criterion: chosen.criterion },
     ...(group !== '' && { group }),
@@ -51,11 +57,15 @@ async function readAsked(call: WorkCall, criterion: string, group: string): Prom
   const { api, param } = call;
   const { body: round, problem } = await readRound(call);
   if (!round) return refusedPage(call, problem);
-  const query = queryOf({ criterion, group });
-  const counted = await api.get<Progress>(`${apiPath('rounds', param('round'))}/appraisal-progress${query}`);
-  const [chosen] = counted.body?.criteria ?? [];
-  if (!counted.body || !chosen || criterion === '') return refusedPage(call, counted.problem);
-  return { round, progress: counted.body, chosen, group };
+  const counted = await readGroupProgress(call, { field: '', criterion, group });
+  if (!('progress' in counted)) return refusedPage(call, counted.problem);
+  const { progress } = counted;
+  const chosen = progress.criteria.find((one) => one.criterion === criterion);
+  if (!chosen) return refusedPage(call, undefined);
+  const query = queryOf({ criterion, group: counted.group });
+  const listed = await allItems<QueueItem>(api, `${apiPath('rounds', param('round'))}/appraisal${query}`);
+  if (!listed.body) return refusedPage(call, listed.problem);
+  return { round, progress, chosen, group: counted.group, foreseen: await foreseeAccept(call, listed.body) };
 }
 
 function AcceptPage({
@@ -72,7 +82,7 @@ function AcceptPage({
   const { language } = call;
   const { round, progress, chosen, group } = asked;
   const say = sayIn(language);
-  const where = progress.groups.find(({ id }) => id === group)?.title[language] ?? say('mọi khối', 'all groups');
+  const where = groupTitle(progress, group);
   const back = roundPath(language, round.id, 'appraisal') + queryOf({ criterion: chosen.criterion, group });
   return (
     <AppraisalFrame
@@ -85,7 +95,8 @@ function AcceptPage({
       done={accepted && doneText(accepted, language)}
     >
       <p class="lead">
-        {chosen.criterion} {chosen.title[language]} · {where}
+        {chosen.criterion} {chosen.title[language]}
+        {where && ` · ${where[language]}`}
       </p>
       {accepted ? <Outcome accepted={accepted} language={language} /> : <AcceptForm call={call} asked={asked} />}
       <p>
@@ -98,8 +109,9 @@ function AcceptPage({
 /** The button with what it does; only words where there is nothing to accept or the reader may not. */
 function AcceptForm({ call, asked }: { readonly call: WorkCall; readonly asked: Asked }) {
   const { language, api, person } = call;
-  const { round, chosen, group } = asked;
+  const { round, chosen, group, foreseen } = asked;
   const say = sayIn(language);
+  const { given, differing } = foreseen;
   const open = round.stage === 'appraisal-1' || round.stage === 'appraisal-2';
   if (!open || !may(person, 'opinion.edit', round.id, chosen.criterion)) {
     return (
@@ -111,58 +123,53 @@ function AcceptForm({ call, asked }: { readonly call: WorkCall; readonly asked: 
       </p>
     );
   }
-  if (waiting(chosen) === 0) {
-    return <p>{say('Không còn cơ quan nào chờ ý kiến của bạn.', 'No agency waits for your opinion.')}</p>;
-  }
+  const counts = <p>{foreseenText(foreseen, language)}</p>;
+  if (given + differing === 0) return counts;
   return (
     <form method="post">
       <FormToken csrf={api.csrf} />
       <input type="hidden" name="criterion" value={chosen.criterion} />
       <input type="hidden" name="group" value={group} />
-      <Explained chosen={chosen} appraisers={round.appraisers} language={language} />
-      {chosen.differing > 0 && (
+      {counts}
+      <Explained appraisers={round.appraisers} language={language} />
+      {differing > 0 && (
         <TickField name="all">
           {say(
-            `Gồm cả ${chosen.differing} cơ quan có điểm tự chấm lệch điểm tính lại (số liệu được đồng ý, điểm là điểm tính lại)`,
-            `Also the ${chosen.differing} agencies whose claim is not what their values give (the values are accepted; the points are the recomputed ones)`,
+            `Ghi cả ${differing} cơ quan có điểm tự chấm lệch điểm tính lại (số liệu được đồng ý, điểm là điểm tính lại)`,
+            `Also the ${differing} agencies whose claim is not what their values give (the values are accepted; the points are the recomputed ones)`,
           )}
         </TickField>
       )}
       <p>
-        <button type="submit">{say('Đồng ý với điểm tự chấm', 'Accept the self-assessments')}</button>
+        <button type="submit">{say('Đồng ý với số liệu của các cơ quan', 'Accept the agencies’ values')}</button>
       </p>
     </form>
   );
 }
 
-/** Of how many agencies the reader has given no opinion. */
-function waiting({ states }: Asked['chosen']): number {
-  return states.untouched + states['one-given'];
+/** What will be recorded, and what will not and why; counts of none are not told. */
+function foreseenText({ given, differing, silent, mine, closed }: Foreseen, language: Language): string {
+  const say = sayIn(language);
+  const others: readonly (readonly [count: number, words: string])[] = [
+    [differing, say('để riêng vì điểm tự chấm lệch', 'left out because the claim differs')],
+    [silent, say('chưa trả lời hoặc số liệu không dùng được', 'say nothing that could be accepted')],
+    [mine, say('đã có ý kiến của bạn', 'have your opinion already')],
+    [closed, say('đã chốt hoặc đã đủ ý kiến', 'are settled or have all opinions')],
+  ];
+  const told = others.filter(([count]) => count > 0).map(([count, words]) => `; ${count} ${words}`);
+  return `${say(`${given} ý kiến sẽ được ghi`, `${given} opinions will be recorded`)}${told.join('')}.`;
 }
 
-function Explained({
-  chosen,
-  appraisers,
-  language,
-}: {
-  readonly chosen: Asked['chosen'];
-  readonly appraisers: number;
-  readonly language: Language;
-}) {
+function Explained({ appraisers, language }: { readonly appraisers: number; readonly language: Language }) {
   const say = sayIn(language);
   return (
     <>
-      <p>
-        {say(
-          `Có ${waiting(chosen)} cơ quan mà bạn chưa cho ý kiến. Khi bấm nút bên dưới:`,
-          `There are ${waiting(chosen)} agencies of which you have given no opinion. The button below does this:`,
-        )}
-      </p>
+      <p>{say('Khi bấm nút bên dưới:', 'The button below does this:')}</p>
       <ul>
         <li>
           {say(
-            'Với mỗi cơ quan đó, ý kiến của bạn được ghi đúng bằng số liệu cơ quan tự chấm; điểm do hệ thống tính từ số liệu.',
-            'For each of them your opinion becomes exactly the values of the agency; the points are computed from them.',
+            'Với mỗi cơ quan sẽ được ghi, ý kiến của bạn là đúng số liệu cơ quan đã nêu; điểm là điểm tính lại từ số liệu, không phải điểm cơ quan tự nhận.',
+            'For each that is recorded your opinion becomes exactly the values of the agency; the points are those recomputed from them, not those it claims.',
           )}
         </li>
         <li>

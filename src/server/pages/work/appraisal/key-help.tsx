@@ -9,7 +9,7 @@ export function KeyHelp({ language, keys }: { readonly language: Language; reado
   const deeds: Readonly<Record<Key, string>> = {
     j: say('mục sau', 'next'),
     k: say('mục trước', 'previous'),
-    a: say('đồng ý với điểm tự chấm', 'accept the self-assessment'),
+    a: say('đồng ý với số liệu của cơ quan', 'accept the agency’s values'),
   };
   return (
     <div class="keys no-print" id="keys" hidden>

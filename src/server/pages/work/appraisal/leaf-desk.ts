@@ -4,7 +4,7 @@ import type { layersSchema } from '../../../api/leaf-points.ts';
 import type { Problem } from '../../../problem.ts';
 import { allItems } from '../../part/all-items.ts';
 import type { LeafTexts, SheetLeaf } from '../../part/leaf-inputs.tsx';
-import { apiPath } from '../../part/page-api.ts';
+import { type ApiAnswer, apiPath } from '../../part/page-api.ts';
 import type { WorkCall } from '../../part/work-page.tsx';
 import { type Round, readRound, roundPath } from '../board/round-data.tsx';
 import { type QueueItem, queryOf } from './appraisal-data.tsx';
@@ -60,10 +60,16 @@ export function leafPage({ language, param, query }: WorkCall, agency: string, d
   return path + queryOf({ group: query('group'), ...done });
 }
 
-/** The same criterion over all agencies of the group that is looked at. */
-export async function readSiblings({ api, param, query }: WorkCall): Promise<readonly QueueItem[]> {
-  const asked = queryOf({ criterion: param('criterion'), group: query('group') });
+/** The same criterion over all agencies of a ranking group. */
+export async function readSiblings({ api, param }: WorkCall, group: string): Promise<readonly QueueItem[]> {
+  const asked = queryOf({ criterion: param('criterion'), group });
   return (await allItems<QueueItem>(api, `${apiPath('rounds', param('round'))}/appraisal${asked}`)).body ?? [];
+}
+
+/** The leaf in the queue, in a list of one; of none where it is not appraised. */
+export function readItem({ api, param }: WorkCall): Promise<ApiAnswer<{ readonly items: readonly QueueItem[] }>> {
+  const one = queryOf({ criterion: param('criterion'), agency: param('agency') });
+  return api.get(`${apiPath('rounds', param('round'))}/appraisal${one}`);
 }
 
 /** Reads a leaf with all that is said of it; or why it cannot be shown. */
@@ -76,14 +82,15 @@ export async function readDesk(call: WorkCall): Promise<LeafDesk | { readonly pr
   const [criterion, agency] = [param('criterion'), param('agency')];
   const base = apiPath('rounds', round.id);
   const one = queryOf({ criterion, agency });
-  const listed = await api.get<{ readonly items: readonly QueueItem[] }>(`${base}/appraisal${one}`);
+  const listed = await readItem(call);
   if (!listed.body) return { problem: listed.problem };
   const { body: computed } = await api.get<{ readonly layers: readonly LayerPoints[] }>(`${leafApi(call)}/points`);
   const { body: explanations = [] } = await allItems<Explanation>(api, `${base}/explanations${one}`);
-  const siblings = await readSiblings(call);
+  const [item] = listed.body.items;
+  const siblings = await readSiblings(call, item?.group ?? call.query('group'));
   const names = await readNames(call);
   const points = computed?.layers ?? [];
-  return { call, round, criterion, agency, leaf, item: listed.body.items[0], siblings, names, points, explanations };
+  return { call, round, criterion, agency, leaf, item, siblings, names, points, explanations };
 }
 
 /** The next leaf of the criterion that waits for an opinion, from one agency on and round to it again. */

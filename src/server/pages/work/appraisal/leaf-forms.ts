@@ -5,7 +5,7 @@ import { refusedPage, type WorkAnswer, type WorkForm } from '../../part/work-pag
 import { roundPath } from '../board/round-data.tsx';
 import { queryOf } from './appraisal-data.tsx';
 import { acceptable } from './layers-table.tsx';
-import { leafApi, leafPage, nextOpen, readSiblings, type SentForm, seenHeaders } from './leaf-desk.ts';
+import { leafApi, leafPage, nextOpen, readItem, readSiblings, type SentForm, seenHeaders } from './leaf-desk.ts';
 import { drawLeaf } from './leaf-page.tsx';
 
 /** Carries out one form of the page of a leaf. */
@@ -92,9 +92,8 @@ function stay(call: WorkForm, done: string): string {
 /** After an opinion: to the next agency without one, or back to the queue. */
 async function goOn(call: WorkForm): Promise<string> {
   const agency = call.param('agency');
-  const next = nextOpen(await readSiblings(call), agency);
+  const group = (await readItem(call)).body?.items[0]?.group ?? call.query('group');
+  const next = nextOpen(await readSiblings(call, group), agency);
   if (next) return leafPage(call, next.agency, { done: 'opinion', of: agency });
-  return (
-    roundPath(call.language, call.param('round'), 'appraisal') + queryOf({ group: call.query('group'), done: 'all' })
-  );
+  return roundPath(call.language, call.param('round'), 'appraisal') + queryOf({ group, done: 'all' });
 }

@@ -48,7 +48,8 @@ function LeafPage({ desk, sent }: { readonly desk: LeafDesk; readonly sent: Sent
   const { language } = call;
   const say = sayIn(language);
   const name = names.get(agency) ?? agency;
-  const back = roundPath(language, round.id, 'appraisal') + queryOf({ criterion, group: call.query('group') });
+  const back =
+    roundPath(language, round.id, 'appraisal') + queryOf({ criterion, group: desk.item?.group ?? call.query('group') });
   return (
     <AppraisalFrame
       call={call}

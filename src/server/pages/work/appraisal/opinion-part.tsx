@@ -8,6 +8,7 @@ import { errorsByInput } from '../sheet/show-problem.ts';
 
 import { acceptable } from './layers-table.tsx';
 import { formVersion, type LeafDesk, type SentForm } from './leaf-desk.ts';
+import { numberIn } from './queue-table.tsx';
 import { saidText } from './said-text.ts';
 import { StaleNotice } from './stale-notice.tsx';
 
@@ -18,7 +19,7 @@ function opinionOpen({ call, round, criterion, item }: LeafDesk): boolean {
   return item.given < item.needed || (item.needed === 1 && item.mine !== undefined);
 }
 
-/** One's own opinion: agreeing with the agency in one step, or values with a reason. */
+/** One's own opinion: agreeing with the values of the agency in one step, or values with a reason. */
 export function OpinionPart({ desk, sent }: { readonly desk: LeafDesk; readonly sent: SentForm | undefined }) {
   if (!opinionOpen(desk)) return null;
   const { call, item } = desk;
@@ -27,6 +28,7 @@ export function OpinionPart({ desk, sent }: { readonly desk: LeafDesk; readonly 
   return (
     <section aria-labelledby="opinion">
       <h2 id="opinion">{mine ? say('Ý kiến của tôi', 'My opinion') : say('Cho ý kiến', 'Give an opinion')}</h2>
+      <OpenQuestion desk={desk} />
       {!mine && <AcceptForm desk={desk} />}
       <OpinionForm desk={desk} sent={sent?.form === 'opinion' ? sent : undefined} />
       {mine && (
@@ -44,22 +46,44 @@ export function OpinionPart({ desk, sent }: { readonly desk: LeafDesk; readonly 
   );
 }
 
+/** Reminds somebody of the questions they asked of the leaf and that are still open; an opinion may be given all the same. */
+function OpenQuestion({ desk: { call, explanations } }: { readonly desk: LeafDesk }) {
+  const { person, language } = call;
+  const open = explanations.some(
+    ({ state, askedBy }) => (state === 'open' || state === 'answered') && askedBy?.account === person.account.id,
+  );
+  if (!open) return null;
+  return (
+    <p class="notice">
+      {sayIn(language)(
+        'Bạn đã yêu cầu cơ quan giải trình tiêu chí này và chưa kết luận. Vẫn cho ý kiến được.',
+        'You have asked the agency to explain this criterion, and have not judged its answer yet. An opinion can be given all the same.',
+      )}
+    </p>
+  );
+}
+
 function AcceptForm({ desk }: { readonly desk: LeafDesk }) {
   const { call, leaf, item } = desk;
   const { language, api } = call;
   const say = sayIn(language);
   const said = acceptable(desk);
   if (!said) return null;
+  const points = item?.computed.points ? figureIn(item.computed.points, language) : undefined;
+  const given = points === undefined ? '' : ` (${points} ${say('điểm', 'points')})`;
   return (
     <form method="post">
       <FormToken csrf={api.csrf} />
       <input type="hidden" name="do" value="accept" />
       <p>
         <button type="submit" accesskey="a" data-key="a">
-          {say('Đồng ý với tự chấm', 'Accept the self-assessment')}
+          {say('Đồng ý với số liệu', 'Accept the values')}
+          {given}
         </button>{' '}
         <span class="quiet">
-          {saidText(leaf, said, language)} → {figureIn(item?.computed.points, language)} {say('điểm', 'points')}
+          {saidText(leaf, said, language)}
+          {item?.computed.differs &&
+            ` · ${say('điểm là điểm tính lại, không phải điểm tự chấm', 'the points are the recomputed ones, not the claimed')} ${numberIn(item.computed.claimed, language)}`}
         </span>
       </p>
     </form>

@@ -11,16 +11,19 @@ export function QueueFilter({
   round,
   progress,
   chosen,
+  group,
 }: {
   readonly call: WorkCall;
   readonly round: Round;
   readonly progress: Progress;
   /** The criterion that is shown. */
   readonly chosen: string;
+  /** The group that is shown; always one where there are several. */
+  readonly group: string;
 }) {
   const { language } = call;
   const say = sayIn(language);
-  const { field, group, state } = narrowedBy(call);
+  const { field, state } = narrowedBy(call);
   const any = { value: '', text: say('tất cả', 'all') };
   const fields = new Map(progress.criteria.map((one) => [one.field, one.fieldTitle[language]]));
   return (
@@ -40,12 +43,14 @@ export function QueueFilter({
           text: `${criterion} ${title[language]}`,
         }))}
       />
-      <SelectField
-        name="group"
-        label={say('Khối', 'Group')}
-        chosen={group}
-        options={[any, ...progress.groups.map(({ id, title }) => ({ value: id, text: title[language] }))]}
-      />
+      {progress.groups.length > 1 && (
+        <SelectField
+          name="group"
+          label={say('Khối', 'Group')}
+          chosen={group}
+          options={progress.groups.map(({ id, title }) => ({ value: id, text: title[language] }))}
+        />
+      )}
       <SelectField
         name="state"
         label={say('Trạng thái', 'State')}

@@ -8,6 +8,7 @@ import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall } from '../../part/work-page.tsx';
 import { type Round, readRound, roundPath } from '../board/round-data.tsx';
 import { AppraisalFrame, dueNow, narrowedBy, type Progress, type QueueItem, queryOf } from './appraisal-data.tsx';
+import { groupTitle, isOpen, readGroupProgress } from './choose-group.ts';
 import { KeyHelp } from './key-help.tsx';
 import { ProgressTable } from './progress-table.tsx';
 import { QueueFilter } from './queue-filter.tsx';
@@ -17,6 +18,8 @@ import { QueueTable } from './queue-table.tsx';
 interface Desk {
   readonly round: Round;
   readonly progress: Progress;
+  /** The ranking group whose leaves are listed: one, wherever there are several. */
+  readonly group: string;
   /** The criterion whose leaves are listed. */
   readonly chosen: Progress['criteria'][number] | undefined;
   readonly items: readonly QueueItem[];
@@ -25,16 +28,17 @@ interface Desk {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** The queue: one criterion over all agencies. */
+/** The queue: one criterion over all agencies of one group. */
 export async function drawQueue(call: WorkCall): Promise<WorkAnswer> {
   const { api, param } = call;
   const { body: round, problem } = await readRound(call);
   if (!round) return refusedPage(call, problem);
-  const { field, group, criterion, state } = narrowedBy(call);
+  const narrowed = narrowedBy(call);
+  const { criterion, state } = narrowed;
   const base = apiPath('rounds', param('round'));
-  const counted = await api.get<Progress>(`${base}/appraisal-progress${queryOf({ field, group })}`);
-  if (!counted.body) return refusedPage(call, counted.problem);
-  const progress = counted.body;
+  const counted = await readGroupProgress(call, narrowed);
+  if (!('progress' in counted)) return refusedPage(call, counted.problem);
+  const { progress, group } = counted;
   const chosen = chooseCriterion(progress, criterion);
   const asked = queryOf({ criterion: chosen?.criterion ?? '-', group, state });
   const listed = await allItems<QueueItem>(api, `${base}/appraisal${asked}`);
@@ -42,13 +46,12 @@ export async function drawQueue(call: WorkCall): Promise<WorkAnswer> {
   const items = listed.body;
   const names = await readNames(call);
   const leaves = await readLeaves(call, items);
-  return { page: <QueuePage call={call} desk={{ round, progress, chosen, items, leaves, names }} /> };
+  return { page: <QueuePage call={call} desk={{ round, progress, group, chosen, items, leaves, names }} /> };
 }
 
 /** The criterion that was asked for, or the first that waits for an opinion. */
 function chooseCriterion({ criteria }: Progress, asked: string): Progress['criteria'][number] | undefined {
-  const open = ({ states }: Progress['criteria'][number]): boolean => states.untouched + states['one-given'] > 0;
-  return criteria.find(({ criterion }) => criterion === asked) ?? criteria.find(open) ?? criteria[0];
+  return criteria.find(({ criterion }) => criterion === asked) ?? criteria.find(isOpen) ?? criteria[0];
 }
 
 /** The names of the agencies of a round, by code. */
@@ -70,16 +73,20 @@ async function readLeaves({ api, param }: WorkCall, items: readonly QueueItem[])
 }
 
 const DONE: Readonly<Record<string, readonly [vi: string, en: string]>> = {
-  all: ['Đã xong mọi cơ quan của tiêu chí trước.', 'Every agency of the criterion before is done.'],
+  all: [
+    'Đã xong mọi cơ quan trong khối của tiêu chí trước.',
+    'Every agency of the group is done for the criterion before.',
+  ],
   opinion: ['Đã ghi ý kiến.', 'The opinion is given.'],
 };
 
 function QueuePage({ call, desk }: { readonly call: WorkCall; readonly desk: Desk }) {
   const { language, query } = call;
-  const { round, progress, chosen, items, leaves, names } = desk;
+  const { round, progress, group, chosen, items, leaves, names } = desk;
   const say = sayIn(language);
   const done = DONE[query('done')];
-  const narrowed = narrowedBy(call);
+  const narrowed = { ...narrowedBy(call), group };
+  const within = groupTitle(progress, group);
   return (
     <AppraisalFrame
       call={call}
@@ -89,14 +96,15 @@ function QueuePage({ call, desk }: { readonly call: WorkCall; readonly desk: Des
       done={done && say(...done)}
     >
       <StageFacts round={round} language={language} />
-      <Deeds call={call} round={round} chosen={chosen} />
-      <QueueFilter call={call} round={round} progress={progress} chosen={chosen?.criterion ?? ''} />
+      <Deeds call={call} round={round} chosen={chosen} group={group} />
+      <QueueFilter call={call} round={round} progress={progress} chosen={chosen?.criterion ?? ''} group={group} />
       {chosen ? (
         <>
           <h2>
             {chosen.criterion} {chosen.title[language]}
+            {within && ` · ${within[language]}`}
           </h2>
-          <QueueTable {...{ round, chosen, items, leaves, names, language }} group={narrowed.group} />
+          <QueueTable {...{ round, chosen, items, leaves, names, group, language }} />
         </>
       ) : (
         <p>{say('Không có tiêu chí nào để thẩm định ở đây.', 'There is nothing to appraise here.')}</p>
@@ -132,16 +140,19 @@ function Deeds({
   call,
   round,
   chosen,
+  group,
 }: {
   readonly call: WorkCall;
   readonly round: Round;
   readonly chosen: Desk['chosen'];
+  readonly group: string;
 }) {
   const { language, person, query } = call;
   const say = sayIn(language);
   const open = round.stage === 'appraisal-1' || round.stage === 'appraisal-2';
   const criterion = chosen?.criterion ?? '';
-  const group = query('group');
+  // What the lead settles is not narrowed down to a group that nobody chose.
+  const narrowed = query('group');
   const to = (...parts: readonly string[]): string => roundPath(language, round.id, 'appraisal', ...parts);
   const leads = may(person, 'appraisal.read', round.id, chosen?.field);
   return (
@@ -152,12 +163,12 @@ function Deeds({
         </a>
       )}{' '}
       {leads && (
-        <a class="button plain" href={to('disagreements') + queryOf({ field: chosen?.field ?? '', group })}>
+        <a class="button plain" href={to('disagreements') + queryOf({ field: chosen?.field ?? '', group: narrowed })}>
           {say('Ý kiến khác nhau', 'Disagreements')}
         </a>
       )}{' '}
       {open && chosen && may(person, 'appraisal.settle', round.id, criterion) && (
-        <a class="button plain" href={to('settle') + queryOf({ field: chosen.field, group })}>
+        <a class="button plain" href={to('settle') + queryOf({ field: chosen.field, group: narrowed })}>
           {say('Chốt những gì đã thống nhất…', 'Settle what is agreed…')}
         </a>
       )}

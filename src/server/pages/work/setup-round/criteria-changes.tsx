@@ -56,7 +56,7 @@ export async function drawChanges(call: WorkCall): Promise<WorkAnswer> {
         </form>
         {!before && <p>{say('Chưa có đợt nào khác để so.', 'There is no other round to compare with.')}</p>}
         {[...now].map(([group, set]) => (
-          <section>
+          <section id={`group-${group}`}>
             <h2>{groupTitle(group, language)}</h2>
             {before && (
               <ChangeTable
@@ -161,7 +161,7 @@ function StaleDays({
   const found = staleDays(set, year);
   if (found.length === 0) return null;
   return (
-    <details>
+    <details open>
       <summary>
         {say(
           `${found.length} tiêu chí có ngày không thuộc năm ${year}: kiểm tra`,

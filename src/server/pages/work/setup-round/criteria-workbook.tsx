@@ -9,10 +9,10 @@ import { Field, FormToken } from '../../part/field.tsx';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
 import { type Round, RoundFrame, readRound, roundPath, runs } from '../board/round-data.tsx';
-import { readSeason } from '../board/season-document.ts';
-import { objectOf, setPaths } from './copy-season.ts';
+import { objectOf } from './copy-season.ts';
 import { documentPage } from './documents.tsx';
 import { documentPath, jsonBytes, readJsonDocument } from './round-document.ts';
+import { readSetLines, type SetLine } from './set-line.ts';
 import { bytesOfField, fieldOf, markedPath, readWorkbookOf, type SentWorkbook, workbookPath } from './workbook-file.ts';
 import { WorkbookReading } from './workbook-reading.tsx';
 
@@ -25,13 +25,7 @@ export async function drawWorkbooks(call: WorkCall, sent?: SentWorkbook, refusal
   const { body: round, problem } = await readRound(call);
   if (!round) return refusedPage(call, problem);
   const say = sayIn(language);
-  const season = await readJsonDocument(api, round.id, round.seasonPath);
-  const { groupTitle } = await readSeason(api, round);
-  const groups = season ? [...setPaths(season, round.seasonPath)] : [];
-  const sets = [...new Set(groups.map(([, path]) => path))].map((path) => ({
-    path,
-    title: groups.flatMap(([group, of]) => (of === path ? [groupTitle(group, language)] : [])).join(', '),
-  }));
+  const sets = await readSetLines(api, round, language);
   const canEdit = runs(call, round.id) && round.stage === 'setup';
   const page = (
     <RoundFrame
@@ -58,11 +52,6 @@ export async function drawWorkbooks(call: WorkCall, sent?: SentWorkbook, refusal
   );
   if (refusal) return { page, status: refusal.status === 409 ? 409 : 422 };
   return sent && !sent.reading.ok ? { page, status: 422 } : { page };
-}
-
-interface SetLine {
-  readonly path: string;
-  readonly title: string;
 }
 
 function SetTable({

@@ -10,6 +10,8 @@ import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
 import { type Round, RoundFrame, readRound, roundPath, runs } from '../board/round-data.tsx';
 import { type DocumentLine, documentPath, listDocuments } from './round-document.ts';
+import { readSetLines, readStaleSets, type SetLine } from './set-line.ts';
+import { StaleSets } from './stale-sets.tsx';
 
 const DONE: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   copied: [
@@ -30,6 +32,8 @@ export async function drawDocuments(call: WorkCall, refusal?: Problem, typedPath
   const say = sayIn(language);
   const done = DONE[query('done')];
   const canEdit = runs(call, round.id) && round.stage === 'setup';
+  const sets = await readSetLines(api, round, language);
+  const stale = round.stage === 'setup' ? await readStaleSets(api, round, sets) : [];
   const page = (
     <RoundFrame
       call={call}
@@ -56,9 +60,10 @@ export async function drawDocuments(call: WorkCall, refusal?: Problem, typedPath
           {say('Đợt đã mở: tài liệu không sửa được nữa.', 'The round is open: its documents can no longer be changed.')}
         </p>
       )}
-      <Issues round={round} documents={documents} language={language} />
-      {canEdit && <OpenForm call={call} round={round} />}
-      <DocumentTable call={call} round={round} documents={documents} canEdit={canEdit} />
+      <Issues round={round} documents={documents} isStale={stale.length > 0} language={language} />
+      <StaleSets round={round} sets={stale} language={language} />
+      {canEdit && <OpenForm call={call} round={round} isStale={stale.length > 0} />}
+      <DocumentTable call={call} round={round} documents={documents} sets={sets} canEdit={canEdit} />
       {canEdit && <UploadForm call={call} round={round} typedPath={typedPath} />}
     </RoundFrame>
   );
@@ -82,14 +87,26 @@ export function documentPage(language: Language, round: string, path: string): s
 function Issues({
   round,
   documents,
+  isStale,
   language,
 }: {
   readonly round: Round;
   readonly documents: readonly DocumentLine[];
+  readonly isStale: boolean;
   readonly language: Language;
 }) {
   const say = sayIn(language);
   const errors = round.issues.filter(({ severity }) => severity === 'error').length;
+  if (round.issues.length === 0 && isStale) {
+    return (
+      <p>
+        {say(
+          'Tài liệu đầy đủ và đúng mẫu, nhưng còn ngày phải xem lại.',
+          'The documents are whole and well formed, but there are days to be looked at.',
+        )}
+      </p>
+    );
+  }
   if (round.issues.length === 0) {
     return <p class="done">{say('Tài liệu đầy đủ và không có lỗi.', 'The documents are whole and have no errors.')}</p>;
   }
@@ -148,19 +165,30 @@ export function IssueTable({
   );
 }
 
-function OpenForm({ call, round }: { readonly call: WorkCall; readonly round: Round }) {
+function OpenForm({
+  call,
+  round,
+  isStale,
+}: {
+  readonly call: WorkCall;
+  readonly round: Round;
+  readonly isStale: boolean;
+}) {
   const { api, language } = call;
   const say = sayIn(language);
   if (round.issues.some(({ severity }) => severity === 'error')) return null;
   return (
     <form method="post" action={roundPath(language, round.id, 'documents', 'open')}>
       <FormToken csrf={api.csrf} />
-      <p class="quiet">
+      <p>
         {say(
-          'Mở đợt: mỗi cơ quan có một phiếu chấm điểm, và tài liệu không sửa được nữa.',
-          'Opening the round gives every agency a score sheet; documents can no longer be changed.',
+          'Mở đợt thì mỗi cơ quan có một phiếu chấm điểm. Sau khi mở, không sửa được tài liệu của đợt nữa: bộ tiêu chí, các ngày trong cách chấm, danh sách cơ quan.',
+          'Opening the round gives every agency a score sheet. Once it is open, its documents can no longer be changed: criteria sets, the days in their rules, the list of agencies.',
         )}
       </p>
+      {isStale && (
+        <TickField name="seen">{say('Tôi đã xem: các ngày này đúng', 'I have looked: these days are right')}</TickField>
+      )}
       <p>
         <button type="submit">{say('Mở đợt cho các cơ quan tự chấm', 'Open the round for self-assessment')}</button>
       </p>
@@ -172,11 +200,13 @@ function DocumentTable({
   call,
   round,
   documents,
+  sets,
   canEdit,
 }: {
   readonly call: WorkCall;
   readonly round: Round;
   readonly documents: readonly DocumentLine[];
+  readonly sets: readonly SetLine[];
   readonly canEdit: boolean;
 }) {
   const { api, language } = call;
@@ -187,6 +217,7 @@ function DocumentTable({
       caption={say(`${documents.length} tài liệu`, `${documents.length} documents`)}
       columns={[
         { key: 'path', title: say('Tài liệu', 'Document') },
+        { key: 'groups', title: say('Bộ tiêu chí của khối', 'Criteria of the groups') },
         { key: 'issues', title: say('Điểm cần xem', 'To look at'), figure: true },
         { key: 'size', title: 'kB', figure: true },
         { key: 'updated', title: say('Sửa lúc', 'Changed at') },
@@ -198,6 +229,7 @@ function DocumentTable({
           <a href={documentPage(language, round.id, path)} class="code">
             {path === round.seasonPath ? <strong>{path}</strong> : path}
           </a>,
+          sets.find((set) => set.path === path)?.title ?? '',
           counts(path),
           Math.ceil(size / 1000),
           momentIn(updatedAt, language),
@@ -282,10 +314,24 @@ export async function removeUpload(call: WorkForm): Promise<WorkAnswer> {
   return { redirect: `${roundPath(language, param('round'), 'documents')}?done=removed` };
 }
 
-/** Opens the round. */
+/** Opens the round; where rules name days of another year, only when somebody says that these are right. */
 export async function openRound(call: WorkForm): Promise<WorkAnswer> {
-  const { api, language, param } = call;
+  const { api, form, language, param } = call;
+  const { body: round, problem: unknown } = await readRound(call);
+  if (!round) return refusedPage(call, unknown);
+  if (form.text('seen') !== '1' && runs(call, round.id) && round.stage === 'setup') {
+    const stale = await readStaleSets(api, round, await readSetLines(api, round, language));
+    if (stale.length > 0) return drawDocuments(call, unseenProblem(language));
+  }
   const { problem } = await api.send('POST', `${apiPath('rounds', param('round'))}/moves`, { to: 'self-assessment' });
   if (problem) return problem.status === 403 ? refusedPage(call, problem) : drawDocuments(call, problem);
   return { redirect: `${roundPath(language, param('round'), 'board')}?done=opened` };
+}
+
+function unseenProblem(language: Language): Problem {
+  const detail = sayIn(language)(
+    'Chưa mở đợt: còn tiêu chí ghi ngày của năm khác. Sửa các ngày đó, hoặc đánh dấu “Tôi đã xem: các ngày này đúng” rồi mở.',
+    'The round is not opened: criteria name days of another year. Change them, or tick “I have looked: these days are right”, then open it.',
+  );
+  return { type: 'about:blank', title: detail, status: 422, detail, code: 'ROUND_DOCUMENTS', instance: '', issues: [] };
 }

@@ -30,6 +30,7 @@ export function WorkbookReading({
   const { reading, name } = sent;
   const { ok, issues, found, document, before, sources } = reading;
   const errors = issues.filter(({ severity }) => severity === 'error').length;
+  const isOther = issues.some(({ code }) => code === 'CRITERIA_SET_OTHER');
   return (
     <section aria-label={name}>
       <h2>{say(`Tệp “${name}”`, `The file “${name}”`)}</h2>
@@ -38,20 +39,30 @@ export function WorkbookReading({
       ) : (
         <p class="done">{say('Không có lỗi.', 'There are no errors.')}</p>
       )}
-      {issues.length > 0 && (
+      {issues.length > 0 && !isOther && (
         <WorkbookForm call={call} round={round} sent={sent} part="marked">
           <button type="submit" class="plain">
             {say('Tải bản có đánh dấu ô cần sửa', 'Download a copy with these cells marked')}
           </button>
         </WorkbookForm>
       )}
-      {document && <Changes before={before} after={document} sources={sources.changed} language={language} />}
+      {document && !isOther && (
+        <Changes before={before} after={document} sources={sources.changed} language={language} />
+      )}
       {ok && canEdit && (
         <WorkbookForm call={call} round={round} sent={sent} part="save">
           <button type="submit">{say('Lưu bộ tiêu chí này', 'Save this criteria set')}</button>
         </WorkbookForm>
       )}
-      {!ok && (
+      {isOther && (
+        <p>
+          {say(
+            'Không lưu được: chọn đúng bộ tiêu chí hoặc đúng tệp ở dưới.',
+            'It cannot be saved: choose the set that it is of, or another file, below.',
+          )}
+        </p>
+      )}
+      {!ok && !isOther && (
         <p>
           {say(
             'Chưa lưu được: sửa các ô trên trong tệp rồi nạp lại ở dưới.',

@@ -124,7 +124,8 @@ function ColumnSelect({
 
 const LONGEST = 60;
 
-function shortened(text: string): string {
+/** A text that is not too long for a line. */
+export function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 

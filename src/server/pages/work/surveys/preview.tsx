@@ -7,6 +7,7 @@ import { MappingForm } from './mapping-form.tsx';
 import { readPlace, SurveyFrame, type SurveyPlace, surveyApi, surveyPath } from './survey-data.tsx';
 import { FileFacts } from './understood.tsx';
 import { UploadForm } from './upload-form.tsx';
+import { columnsId, inPageWords, Verdict } from './verdict.tsx';
 
 /** What was confirmed about the columns of a survey, as far as pages need it. */
 export interface SavedVersion {
@@ -93,14 +94,15 @@ function Understood({
       )}
       <FileFacts file={file} sheets={sheets} language={language} />
       <AccountLine rows={rows} language={language} />
+      {file && <Verdict call={call} place={place} accepted={rows.accepted} mendable={mendable} isPart={isPart} />}
       <IssueTable
-        issues={issues.slice(0, SHOWN_ISSUES)}
+        issues={inPageWords(issues.slice(0, SHOWN_ISSUES), language, mendable.length > 0)}
         caption={say('Những chỗ vướng đầu tiên, theo ô', 'The first problems, by cell')}
         language={language}
       />
-      {mendable.map(({ sheet, choice }) => (
+      {mendable.map(({ sheet, choice }, at) => (
         <>
-          <h3>
+          <h3 id={columnsId(at)}>
             {sheet.sheet === null
               ? say('Ghép cột', 'Mapping of columns')
               : `${say('Ghép cột của trang tính', 'Mapping of columns of the sheet')} “${sheet.sheet}”`}

@@ -17,6 +17,7 @@ import { figureIn } from '../../public/published.ts';
 import { IssueTable } from './account-table.tsx';
 import { PlannedAgainstReceived } from './planned-table.tsx';
 import { countIn, readPlace, type SurveyFigures, SurveyFrame, surveyApi, titleOf } from './survey-data.tsx';
+import { inPageWords } from './verdict.tsx';
 
 const SHOWN_ISSUES = 50;
 
@@ -51,7 +52,7 @@ export async function drawSurveyResult(call: WorkCall): Promise<WorkAnswer> {
               {say('Điều cần biết khi tính', 'What was noticed while counting')} ({countIn(issues.length, language)})
             </summary>
             <IssueTable
-              issues={issues.slice(0, SHOWN_ISSUES)}
+              issues={inPageWords(issues.slice(0, SHOWN_ISSUES), language, false)}
               caption={say('Tối đa 50 điều đầu tiên', 'The first 50 at most')}
               language={language}
             />

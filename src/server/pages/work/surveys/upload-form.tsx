@@ -88,7 +88,7 @@ function scriptWords(language: Language): Readonly<Record<string, string>> {
   const say = sayIn(language);
   return {
     looking: say('Đang xem {name}…', 'Looking at {name}…'),
-    looked: say('Đã xem xong. Mọi thứ đúng thì bấm “Tải lên”.', 'Seen. If all is right, press “Upload”.'),
+    looked: say('Đã xem xong; kết quả ở bên dưới.', 'Seen; what was found stands below.'),
     notLooked: say('Không xem trước được tệp này.', 'This file could not be looked at.'),
     choose: say('Hãy chọn tệp trước.', 'Choose a file first.'),
     sending: say('Đang gửi: {sent} / {size} MB ({percent} %)', 'Sending: {sent} of {size} MB ({percent} %)'),

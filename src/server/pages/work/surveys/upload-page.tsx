@@ -14,6 +14,7 @@ import { readSaved } from './preview.tsx';
 import { countIn, readPlace, SurveyFrame, type SurveyPlace, sends, surveyApi, surveyPath } from './survey-data.tsx';
 import { FileFacts } from './understood.tsx';
 import { UPLOAD_SCRIPT_PATH } from './upload-form.tsx';
+import { inPageWords } from './verdict.tsx';
 
 const PAGE = 100;
 const REFRESH_SECONDS = 3;
@@ -110,7 +111,7 @@ function UploadFindings({ call, place, upload, version }: UploadProperties & { r
     <>
       <h2 id="issues">{say('Chỗ vướng, theo ô', 'Problems, by cell')}</h2>
       <IssueTable
-        issues={upload.issues.items}
+        issues={inPageWords(upload.issues.items, language, mendable.length > 0)}
         caption={say('Từng chỗ vướng và việc cần làm', 'Every problem, and what to do')}
         language={language}
       />
