@@ -74,8 +74,8 @@ async function readLeaves({ api, param }: WorkCall, items: readonly QueueItem[])
 
 const DONE: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   all: [
-    'Đã xong mọi cơ quan trong khối của tiêu chí trước.',
-    'Every agency of the group is done for the criterion before.',
+    'Đã ghi ý kiến. Mọi cơ quan trong khối đã xong ở tiêu chí trước.',
+    'The opinion is given. Every agency of the group is done for the criterion before.',
   ],
   opinion: ['Đã ghi ý kiến.', 'The opinion is given.'],
 };
