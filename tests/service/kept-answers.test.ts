@@ -16,6 +16,19 @@ const answerOf = (text: string): KeptAnswer => ({
 });
 
 describe('kept answers', () => {
+  test('are kept for addresses that pages write, and not for any length that somebody thinks of; the oldest go first.', async () => {
+    const answers = makeKeptAnswers(async () => 1);
+    await answers.check();
+    const add = (url: string): void => answers.add(url, answerOf('a'), answers.generation());
+    add(`/${'x'.repeat(199)}`);
+    add(`/${'x'.repeat(200)}`);
+    expect(answers.find(`/${'x'.repeat(199)}`)).toBeDefined();
+    expect(answers.find(`/${'x'.repeat(200)}`)).toBeUndefined();
+    for (let at = 0; at < 2000; at += 1) add(`/?n=${at}`);
+    expect(answers.find(`/${'x'.repeat(199)}`)).toBeUndefined();
+    expect(answers.find('/?n=0')).toBeDefined();
+  });
+
   test('are given for two seconds after the database was last looked at, and are looked for again after one.', async () => {
     let [now, looked] = [0, 0];
     const answers = makeKeptAnswers(

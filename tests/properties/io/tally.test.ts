@@ -100,7 +100,7 @@ const survey = shape.chain((own) =>
   ),
 );
 
-test.prop([survey], { numRuns: Number(process.env['TALLY_RUNS'] ?? 25) })(
+test.prop([survey], { numRuns: Number(process.env['TALLY_RUNS'] ?? 60) })(
   'counting by bytes gives the account, the issues and the counts of reading every form, whatever stands in the files',
   async ({ own, files, room: size, hash: hashOf, agencies }) => {
     const questionnaire = questionnaireFor(own);
@@ -133,7 +133,7 @@ const plain = fc.record({
   room: fc.integer({ min: 1300, max: 9000 }),
 });
 
-test.prop([plain], { numRuns: 10 })(
+test.prop([plain], { numRuns: 20 })(
   'rows with nothing to be said of them are counted by their bytes, all but those beside the head',
   async ({ own, rows, end, separator, room: size }) => {
     const questionnaire = questionnaireFor(own);
@@ -162,7 +162,7 @@ const large = shape.chain((own) =>
   ),
 );
 
-test.prop([large], { numRuns: Number(process.env['TALLY_RUNS'] ?? 8) })(
+test.prop([large], { numRuns: Number(process.env['TALLY_RUNS'] ?? 20) })(
   'a large file with wrong and repeated rows in its middle is counted as reading every form counts it',
   async ({ own, rows, wrong, at, repeated, given, room: size, hash: hashOf }) => {
     const questionnaire = questionnaireFor(own);

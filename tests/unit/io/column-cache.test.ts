@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,17 @@ afterEach(() => {
 
 const HEAD = 'response_id,agency,field,area,group,Q1,Q2,Q3,Q4,Q5,weight';
 const pick = (list: readonly string[], at: number): string => list[at % list.length] ?? '';
+/** A file of columns whose head says one more accepted form than there are, and whose digest is that of its bytes: SHA-256 after eight letters, of all that follows. */
+function withOneFormMore(bytes: Buffer): Buffer {
+  const changed = bytes
+    .toString('latin1')
+    .replace(/"accepted":(\d+)/, (_, accepted: string) => `"accepted":${Number(accepted) + 1}`);
+  const forged = Buffer.from(changed, 'latin1');
+  expect(forged.length).toBe(bytes.length);
+  createHash('sha256').update(forged.subarray(40)).digest().copy(forged, 8);
+  return forged;
+}
+
 /** Rows of every dimension, every kind of answer, weights up to 429,496.7295, and a fault now and then. */
 const ROWS = Array.from({ length: 300 }, (_, at) =>
   [
@@ -117,6 +129,7 @@ describe('a file of columns', () => {
     ['is cut', (bytes: Buffer) => bytes.subarray(0, bytes.length - 1)],
     ['is longer', (bytes: Buffer) => Buffer.concat([bytes, Buffer.alloc(1)])],
     ['is empty', () => Buffer.alloc(0)],
+    ['says other forms than it has, its digest right', withOneFormMore],
     ['is of another program', () => Buffer.from('PARCOLS9'.padEnd(200, ' '))],
   ] as const)('that %s is told of, and the answers are read again', async (_, change) => {
     written(ROWS);
