@@ -25,12 +25,17 @@ describe.skipIf(lacksBrowser())('the administrator in a real browser', { timeout
     await page.getByLabel('Họ và tên').fill('Quản trị (dữ liệu mẫu)');
     await page.getByLabel('Tên đăng nhập').fill('quan-tri');
     await page.getByLabel('Mật khẩu').fill('ngắn');
+    await page.getByLabel('Gõ lại lần nữa').fill('ngăn');
     const make = page.getByRole('button', { name: 'Tạo tài khoản quản trị' });
     await make.click();
-    await page.locator('#answer:not(:empty)').waitFor();
+    await page.getByText('Hai lần gõ không giống nhau').waitFor();
+    await page.getByLabel('Gõ lại lần nữa').fill('ngắn');
+    await make.click();
+    await page.locator('#answer').getByText('12 ký tự').waitFor();
     await expectSound(page, seen, 'setup');
     await picture(page, 'admin-setup', 'pc');
     await page.getByLabel('Mật khẩu').fill('ba con trâu uống trà sớm');
+    await page.getByLabel('Gõ lại lần nữa').fill('ba con trâu uống trà sớm');
     await make.click();
     await page.locator('#made').waitFor();
     await page.locator('#made a').click();

@@ -184,7 +184,12 @@ describe('the page of a leaf', () => {
     for (const who of [an, binh]) await opine(who.api, 'SA', '1.2', { done: '7', due: '10' });
     const page = await lead.open(`${QUEUE}/settle?field=1`);
     expect(page.text).toContain('1 chỗ đủ ý kiến và các ý kiến giống nhau');
+    const others = page.links.filter(({ href }) => href.startsWith(`${QUEUE}/settle?`));
+    expect(others.map(({ href }) => href)).toEqual([`${QUEUE}/settle?field=1&group=B`]);
+    for (const who of [an, binh]) await opine(who.api, 'XC', '1.2', { done: '7', due: '10' });
     expect((await lead.submit(page, { press: 'Chốt' })).text).toContain('Đã chốt 1 tiêu chí.');
+    const other = await lead.open(others[0]?.href ?? '');
+    expect((await lead.submit(other, { press: 'Chốt' })).text).toContain('Đã chốt 1 tiêu chí.');
     expect((await an.open(QUEUE)).links.map(({ href }) => href)).not.toContain(`${QUEUE}/settle?field=1`);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFilledRound, peopleOf } from './filled-round.ts';
 import type { ServiceUnderTest } from './service-under-test.ts';
+import { putLeaf } from './small-round.ts';
 import { STORES } from './stores.ts';
 
 describe.each(STORES)('Supposing other values on $name', ({ open }) => {
@@ -152,6 +153,34 @@ describe.each(STORES)('Supposing other values on $name', ({ open }) => {
       'A what-if change is wrong: there is no “2.1”. There are: 1, 2.',
       'A what-if change is wrong: there is no “-1”. There are: ≥ 0.',
     ]);
+  });
+
+  test('What was said since the last answer counts in the next, and the same question has the same answer.', async () => {
+    const question = { changes: [{ agency: 'SB', criterion: '2.1', inputs: { met: 'yes' } }] };
+    const first = await suppose(question);
+    expect((await suppose(question)).body).toEqual(first.body);
+    // SA had 95 with the 10 points of 2.2; at 75 it has 5 of them. SB as before: 50.5, and 70.5 with 2.1.
+    const leaf = { round: 'mau-2025', agency: 'SA', criterion: '2.2', layer: 'appraisal-1' };
+    await putLeaf(under, leaf, { rate: '75' });
+    expect((await suppose(question)).body).toMatchObject({
+      groups: [
+        {
+          agencies: [
+            { agency: 'SA', changed: false, before: { index: { exact: '90' } }, after: { index: { exact: '90' } } },
+            { agency: 'SB', changed: true, before: { index: { exact: '50.5' } }, after: { index: { exact: '70.5' } } },
+          ],
+        },
+        { agencies: [{ agency: 'XC', changed: false }] },
+      ],
+      issues: [],
+    });
+    await under.store.db
+      .deleteFrom('leaf')
+      .where('agency', '=', 'SA')
+      .where('layer', '=', 'appraisal-1')
+      .where('criterion', '=', '2.2')
+      .execute();
+    expect((await suppose(question)).body).toEqual(first.body);
   });
 
   test('Only those who oversee the round may suppose.', async () => {

@@ -3,8 +3,8 @@ import { exactText } from '../../base/number/decimal.ts';
 import { RESULT_FILE } from '../../io/write-run.ts';
 import { thresholdsOf } from '../../season/threshold.ts';
 import { readRoundContent } from '../../store/round/round-content.ts';
-import { beginComputing, computeRound, textOf, withSeasonFolder } from '../compute/compute-round.ts';
-import { runTask } from '../compute/run-task.ts';
+import { beginComputing, computeRound, textOf } from '../compute/compute-round.ts';
+import { supposeRound } from '../compute/suppose-round.ts';
 import { issueView } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { rankingBody } from './ranking-body.ts';
@@ -105,12 +105,8 @@ export const RESULT_ROUTES: readonly Route[] = [
     answer: { status: 200, description: 'Ranks and indices before and after' },
     refusals: [404, 422, 503],
     handle: async ({ service, params: { round }, body: supposition, language }) => {
-      // A season that cannot be computed is refused with its issues, as its result is.
-      await computeRound(service, round);
-      const { comparison, issues } = await withSeasonFolder(service.store, round, ({ season }) =>
-        runTask({ kind: 'what-if', season, supposition }),
-      );
-      const { groups = [], targets = [] } = comparison ?? {};
+      const { comparison, issues } = await supposeRound(service, round, supposition);
+      const { groups, targets } = comparison;
       const told = issues.map((one) => issueView(one, language));
       return { body: { groups: [...groups] as never, targets: [...targets], issues: told } };
     },
