@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) => {
   const usual = {
     exclude: ['node_modules/**', 'dist/**', ...(long ? [] : [LONG])],
     setupFiles: ['tests/house/fast-check-seed.ts'],
+    env: { WALK_EVERYWHERE: long ? 'yes' : 'no' },
     testTimeout: long ? 600_000 : 30_000,
     hookTimeout: 30_000,
   };
@@ -39,7 +40,13 @@ export default defineConfig(({ mode }) => {
       sequence: { sequencer: LongestFirst },
       reporters: json === undefined ? ['default'] : ['default', ['json', { outputFile: json }]],
       projects: [
-        { test: { ...together, name: 'together', include: [long ? LONG : 'tests/**/*.test.ts'] } },
+        {
+          test: {
+            ...together,
+            name: 'together',
+            include: long ? [LONG, 'tests/e2e/*.test.ts'] : ['tests/**/*.test.ts'],
+          },
+        },
         { test: { ...usual, name: 'apart', include: long ? [] : [APART], provide: { postgres: null, command: null } } },
         { test: { ...usual, isolate: false, name: 'house', include: long ? [] : [`${HOUSE}/*.test.ts`] } },
       ],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Service } from '../../src/server/service.ts';
 import { setupLink } from '../../src/store/account/setup.ts';
 import { openSmallRound } from '../service/small-round.ts';
-import { expectSound, picture, SCHEMES, SCREENS, watch } from './look.ts';
+import { AT_A_DESK, expectSound, picture, SCHEMES, SCREENS, watch } from './look.ts';
 import { lacksBrowser, openGround, PATIENCE, sitDown } from './walk.ts';
 
 let secret = '';
@@ -43,7 +43,7 @@ describe.skipIf(lacksBrowser())('the administrator in a real browser', { timeout
     await context.close();
   });
 
-  test.each(['pc', 'phone'] as const)(
+  test.each(AT_A_DESK)(
     'On a %s an account is made, given a role by name, and found again in the log.',
     async (screen) => {
       const login = `quan-tri-${screen}`;
@@ -84,7 +84,7 @@ describe.skipIf(lacksBrowser())('the administrator in a real browser', { timeout
     },
   );
 
-  test.each(['pc', 'phone'] as const)('On a %s everybody makes and revokes tokens of their own.', async (screen) => {
+  test.each(AT_A_DESK)('On a %s everybody makes and revokes tokens of their own.', async (screen) => {
     const { page, open, look, context } = await sitDown(ground(), {
       ...{ screen, login: `lap-trinh-${screen}` },
       grants: [{ role: 'auditor' }],

@@ -87,7 +87,13 @@ describe.skipIf(lacksBrowser())('pages in a real browser', { timeout: PATIENCE }
       });
       await page.getByRole('button', { name: 'Lưu cách ghép cột' }).click();
       await page.getByText('đã xác nhận').first().waitFor();
+      await tellFirst(page, [
+        { rows: 0, bytes: 1, waiting: true },
+        { rows: 700, bytes: 1, waiting: false },
+      ]);
       await page.getByRole('button', { name: 'Tải lên' }).click();
+      await page.getByText('Đã nhận tệp. Đang chờ đọc xong tệp trước…').waitFor();
+      await page.getByText('Đã nhận tệp. Đang đọc: 700 dòng').waitFor();
       await page.waitForURL(/\/uploads\/[\w-]+$/);
       expect(await page.locator('main').innerText()).toMatch(/1\.500 dòng đọc được = /);
       await check('work-upload');
@@ -106,6 +112,16 @@ async function dropFile(page: Page, path: string): Promise<void> {
     return data;
   })()`);
   await page.dispatchEvent('form.drop', 'drop', { dataTransfer: transfer });
+}
+
+/** Tells the page of progress, one step at a time it asks, as where other files are read first; then it is told what is so. */
+async function tellFirst(page: Page, steps: readonly object[]): Promise<void> {
+  const left = [...steps];
+  await page.route('**/uploads/*/events', (route) => {
+    const data = left.shift();
+    const body = `retry: 300\n\nevent: progress\ndata: ${JSON.stringify(data)}\n\n`;
+    return data ? route.fulfill({ contentType: 'text/event-stream', body }) : route.continue();
+  });
 }
 
 /** Sample answers as somebody keyed them: semicolons, one question under another name, ids of their own. Dữ liệu mẫu. */

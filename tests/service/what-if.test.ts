@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFilledRound, peopleOf } from './filled-round.ts';
 import type { ServiceUnderTest } from './service-under-test.ts';
-import { putLeaf } from './small-round.ts';
+import { openSmallRound, putLeaf } from './small-round.ts';
 import { STORES } from './stores.ts';
 
 describe.each(STORES)('Supposing other values on $name', ({ open }) => {
@@ -108,6 +108,46 @@ describe.each(STORES)('Supposing other values on $name', ({ open }) => {
       targets: [],
       issues: [],
     });
+  });
+
+  test('Agencies, maxima and bars of this year’s targets are read from the documents, also of a round nothing can be computed of.', async () => {
+    const round = await openSmallRound(under, {
+      round: 'chi-tieu',
+      stage: 'setup',
+      season: { targets: { file: 'targets.json', measures: [] }, surveys: [], bindings: [] },
+    });
+    const words = (vi: string, en: string) => ({ vi, en });
+    const target = (id: string, year: number) => ({
+      ...{ id, year, scope: 'agency-service', operator: '>', percent: '87.5', word: 'trên' },
+      ...{ title: words('Phục vụ', 'Service'), plan: words('Kế hoạch mẫu', 'Sample plan') },
+      source: { id: 'small-decision' },
+    });
+    const targets = JSON.stringify({ targets: [target('nay', 2025), target('truoc', 2024)] });
+    const path = encodeURIComponent('season/mau-2025/targets.json');
+    expect((await people.affairs.send('PUT', `/rounds/${round}/documents/${path}`, targets)).status).toBe(200);
+    const { body } = await people.affairs.get(`/rounds/${round}/thresholds`);
+    expect(body).toMatchObject({
+      groups: [
+        {
+          group: 'A',
+          title: { en: 'Group A' },
+          agencies: [{ agency: 'SA' }, { agency: 'SB' }],
+          criteria: [
+            { criterion: '1', title: { en: 'Steering' }, max: '40' },
+            { criterion: '2', title: { en: 'Service' }, max: '60' },
+          ],
+        },
+        { group: 'B', agencies: [{ agency: 'XC' }], criteria: [{ max: '40' }, { max: '60' }] },
+      ],
+    });
+    const bars = (body as { thresholds: { group: string }[] }).thresholds.filter(({ group }) => group === '');
+    expect(bars).toEqual([
+      {
+        ...{ group: '', place: 'target/nay', subject: 'target/nay', value: '87.5' },
+        title: words('Phục vụ (Kế hoạch mẫu)', 'Service (Sample plan)'),
+        bound: words('Mức phải đạt (>, %)', 'The bar (>, %)'),
+      },
+    ]);
   });
 
   test('Thresholds that are not there, or that break their rule, are told and change nothing.', async () => {

@@ -1,4 +1,5 @@
-import { AreaField, TickField } from '../../part/control.tsx';
+import { AreaField } from '../../part/control.tsx';
+import { SureField } from '../../part/doubt.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { inputText, inputTitle, LeafInputs, type SheetLeaf } from '../../part/leaf-inputs.tsx';
 import { momentIn } from '../../part/moment.ts';
@@ -27,7 +28,7 @@ export function AnswerPart({ desk, leaf, said }: AnswerProps) {
   );
 }
 
-function AnswerForm({ desk, leaf, said: { typed, problem, standing, seen, doubted } }: AnswerProps) {
+function AnswerForm({ desk, leaf, said: { typed, problem, standing, seen } }: AnswerProps) {
   const { call } = desk;
   const { language } = call;
   const say = sayIn(language);
@@ -51,11 +52,7 @@ function AnswerForm({ desk, leaf, said: { typed, problem, standing, seen, doubte
         )}
         value={answer.reason}
       />
-      {doubted && (
-        <TickField name="sure">
-          {say('Tôi đã kiểm tra, số liệu đúng như vậy', 'I have checked: the values are as they stand')}
-        </TickField>
-      )}
+      <SureField problem={problem} language={language} />
       <p class="actions">
         <button type="submit" name="go" value="stay">
           {standing ? say('Lưu giá trị của tôi', 'Save mine') : say('Lưu', 'Save')}

@@ -22,8 +22,6 @@ export interface LeafSaid {
   /** What stands now, where somebody else saved in between. */
   readonly standing?: Standing;
   readonly tried?: TriedPoints;
-  /** Whether values are likely wrong, and are saved where somebody says that they are so. */
-  readonly doubted?: boolean;
   readonly evidence?: TypedEvidence;
   readonly explanation?: TypedExplanation;
 }

@@ -1,5 +1,6 @@
 import { parseDate } from '../../../../base/date.ts';
 import type { Problem } from '../../../problem.ts';
+import { doubtOf } from '../../part/doubt.tsx';
 import { readLeafInputs, type SheetLeaf } from '../../part/leaf-inputs.tsx';
 import type { PageForm } from '../../part/page-form.ts';
 import { sayIn } from '../../part/say.ts';
@@ -95,9 +96,8 @@ async function saveLeaf(call: WorkForm): Promise<WorkAnswer> {
       const [tried] = body?.statements ?? [];
       return leafPage(desk, leaf, { typed, problem, seen: form.text('_version'), ...(tried && { tried }) });
     }
-    const doubt = form.text('sure') === '' ? await doubtOf(call, typed) : undefined;
-    if (doubt)
-      return leafPage(desk, leaf, { typed, problem: doubt, seen: form.text('_version'), status: 422, doubted: true });
+    const doubt = await doubtOf(call, leafApi(call), 'self', typed.inputs);
+    if (doubt) return refusedSave(call, typed, doubt);
     const { body, problem } = await api.send<{ readonly issues: Problem['issues'] }>(
       'PUT',
       leafApi(call),
@@ -110,21 +110,6 @@ async function saveLeaf(call: WorkForm): Promise<WorkAnswer> {
     return { redirect: `${sheetHref(call, (next ?? leaf).criterion)}?done=saved` };
   });
 }
-
-/** What is taken by the API and likely wrong, told once before it is saved. */
-async function doubtOf(call: WorkForm, { inputs }: TypedAnswer): Promise<Problem | undefined> {
-  const supposed = { statements: [{ layer: 'self', inputs }] };
-  const { body } = await call.api.send<Tried>('POST', leafApi(call, 'points'), supposed);
-  const issues = body?.statements.flatMap((one) => one.issues).filter(({ code }) => code === DOUBT);
-  if (!issues?.[0]) return undefined;
-  const words = sayIn(call.language)(
-    'Chưa lưu: số liệu có thể sai. Sửa lại, hoặc đánh dấu ô “số liệu đúng như vậy” ở dưới rồi lưu.',
-    'Not saved: values may be wrong. Mend them, or tick the box “the values are as they stand” below and save.',
-  );
-  return { type: '', title: words, status: 422, detail: words, code: DOUBT, instance: '', issues };
-}
-
-const DOUBT = 'SCORING_PART_ABOVE_WHOLE';
 
 /** The page of a save that was refused, with what was typed, and where somebody else was faster, with both. */
 function refusedSave(call: WorkForm, typed: TypedAnswer, problem: Problem): Promise<WorkAnswer> {
