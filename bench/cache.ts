@@ -4,8 +4,8 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { readColumns, writeColumns } from '../src/io/column-cache/column-file.ts';
-import { columnSet } from '../src/io/column-cache/column-set.ts';
+import { readColumns } from '../src/io/column-cache/column-file.ts';
+import { columnWriter } from '../src/io/column-cache/column-writer.ts';
 import { countColumns } from '../src/io/column-cache/count-columns.ts';
 import { answerNames, groupStatement } from '../src/io/tally-engine/group-statement.ts';
 import type { AnswerColumns, Dimension, Responses } from '../src/survey/index.ts';
@@ -60,6 +60,7 @@ const account = { read: rows, accepted: rows, duplicate: 0, excluded: 0, rejecte
 const FACTS = {
   key: 'bench',
   form: 'bench',
+  inputs: [],
   questionnaire: 'bench',
   version: '1',
   items: Array.from({ length: ITEMS }, (_, at) => `Q${at + 1}`),
@@ -127,9 +128,12 @@ function median(numbers: readonly number[]): number {
 async function compare(weights: keyof typeof SUMS): Promise<void> {
   const forms = inventForms(weights === 'column');
   const [columns, parquet] = [join(folder, `${weights}.columns`), join(folder, `${weights}.parquet`)];
-  const set = columnSet(forms.responses, forms.columns, FACTS);
-  if (!set) throw new Error('these forms can be kept as columns');
-  await writeColumns(columns, set);
+  const writer = await columnWriter({ path: columns, rows, weights, facts: FACTS });
+  const { dimensions } = forms.responses;
+  const written = await writer.add({ ...forms.columns, dimensions });
+  if (!written || !(await writer.end((name) => dimensions[name]?.values ?? []))) {
+    throw new Error('these forms can be kept as columns');
+  }
   await writeParquet(forms, parquet);
   const size = (path: string): string => `${(statSync(path).size / 1e6).toFixed(1)} MB`;
   process.stdout.write(

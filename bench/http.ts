@@ -1,12 +1,12 @@
 /**
  * Measures the service beside bare node:http, Express and Hono with papaparse, each in a process of its own, asked over the loopback only.
- * `npm run bench:http -- --seconds 2 --rounds 5 --rows 250000 --import-rows 1000000 --json out/http.json`
+ * `npm run bench:http -- --seconds 2 --rounds 5 --rows 250000 --import-rows 1000000 --json out/http.json`; `--parts memory,import` runs some of the parts alone.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildServers, type Child, startChild } from './http/child.ts';
+import { buildServers, type Child, memoryOf, startChild } from './http/child.ts';
 import { askAgain } from './http/load.ts';
 import { followUpload, readJson, sendFile } from './http/send.ts';
 import { describeMachine, median } from './scoring/measure.ts';
@@ -18,10 +18,12 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '5' },
     rows: { type: 'string', default: '250000' },
     'import-rows': { type: 'string', default: '1000000' },
+    parts: { type: 'string', default: 'ranking,uploads,memory,import' },
     json: { type: 'string' },
   },
 });
 const [seconds, rounds] = [Number(options.seconds), Number(options.rounds)];
+const parts = new Set(options.parts.split(','));
 const [rows, importRows] = [Number(options.rows), Number(options['import-rows'])];
 
 const RANKING = '/api/v1/publications/khanh-hoa-2025/ranking';
@@ -150,10 +152,8 @@ async function raceUploads(own: Child, bare: Child, hono: Child, answers: string
   return uploads;
 }
 
-async function main(): Promise<unknown> {
-  await buildServers();
-  const data = join(folder, 'data');
-  await (await startChild('own-server', [data, 'prepare'])).stop();
+/** Servers that answer the same, or take the same file, each in turn. */
+async function raceServers(data: string, answers: string) {
   const own = await start('own-server', [data]);
   const text = await (await fetch(`http://127.0.0.1:${own.port}${RANKING}`)).text();
   const file = join(folder, 'ranking.json');
@@ -162,20 +162,22 @@ async function main(): Promise<unknown> {
   const bare = await start('peer-server', ['bare', file, join(folder, 'bare')]);
   const express = await start('peer-server', ['express', file, EXPRESS]);
   const hono = await start('peer-server', ['hono', file]);
-  const ranking = await raceRanking(own, bare, express, text.length);
+  const ranking = parts.has('ranking') ? await raceRanking(own, bare, express, text.length) : undefined;
+  const uploads = parts.has('uploads') ? await raceUploads(own, bare, hono, answers) : undefined;
+  for (const child of [own, bare, express, hono]) await child.stop();
+  return { ranking, uploads };
+}
+
+async function main(): Promise<unknown> {
+  await buildServers();
+  const data = join(folder, 'data');
+  await (await startChild('own-server', [data, 'prepare'])).stop();
   const answers = join(folder, 'answers.csv');
   await writeKnown(answers, rows, 1);
-  const uploads = await raceUploads(own, bare, hono, answers);
-  // The memory of a process that has done nothing else.
-  await own.stop();
-  const fresh = await start('own-server', [data]);
-  const four = await fourAtOnce(fresh, answers);
-  console.log(`\nfour uploads at once: ${four.before.toFixed(0)} MB before, ${four.peak.toFixed(0)} MB at most`);
-  const imported = await duringImport(fresh);
-  const { seconds: long, progress, median: middle, p99, idle } = imported;
-  console.log(`during an import of ${importRows} rows (${long.toFixed(1)} s, ${progress} events of progress):`);
-  console.log(`small GETs: median ${middle.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; idle p99 ${idle.toFixed(1)} ms`);
-  return { machine, ranking, uploads, four, imported, rows };
+  const races = parts.has('ranking') || parts.has('uploads') ? await raceServers(data, answers) : {};
+  const four = parts.has('memory') ? await fourAtOnce(data, answers) : undefined;
+  const imported = parts.has('import') ? await duringImport(data) : undefined;
+  return { machine, ...races, four, imported, rows };
 }
 
 async function withdraw(port: number, id: string): Promise<void> {
@@ -184,52 +186,69 @@ async function withdraw(port: number, id: string): Promise<void> {
   if (!response.ok) throw new Error(await response.text());
 }
 
-/** Peak of the resident memory, looked at twenty times a second, while four files come in at once and are read. */
-async function fourAtOnce(own: Child, answers: string) {
-  const before = (await own.costs()).memory;
-  let peak = before;
-  const watch = setInterval(() => {
-    own.costs().then(({ memory }) => {
-      peak = Math.max(peak, memory);
-    });
-  }, 50);
-  const ids = await Promise.all(
-    [1, 2, 3, 4].map(async (at) => {
-      const { text } = await sendFile(own.port, `${SURVEY}/uploads?name=${at}.csv&again=1`, answers, OFFICER);
-      const { id } = JSON.parse(text) as { id: string };
-      await followUpload(own.port, `${SURVEY}/uploads/${id}`);
-      return id;
-    }),
-  );
-  clearInterval(watch);
-  for (const id of ids) await withdraw(own.port, id);
+/** Resident memory of a process that has done nothing else, as /proc tells it, while four files come in at once and are read. */
+async function fourAtOnce(data: string, answers: string) {
+  const own = await start('own-server', [data]);
+  await readJson(own.port, '/api/v1/publications');
+  const { memory: before } = memoryOf(own);
+  const ids = await Promise.all([1, 2, 3, 4].map((at) => upload(own, answers, `${at}.csv`)));
+  const { peak } = memoryOf(own);
+  for (const { id } of ids) await withdraw(own.port, id);
+  await own.stop();
+  console.log(`\nfour uploads of ${rows} rows at once: ${before.toFixed(0)} MB at rest, ${peak.toFixed(0)} MB at most`);
   return { before, peak };
 }
 
-async function duringImport(own: Child) {
-  const quiet = await smallGets(own.port, () => false, 200);
-  const file = join(folder, 'large.csv');
-  await writeKnown(file, importRows, 2);
-  const started = performance.now();
-  let isOver = false;
-  const asking = smallGets(own.port, () => isOver, 100_000);
-  const sent = await sendFile(own.port, `${SURVEY}/uploads?name=large.csv`, file, OFFICER);
+/** Sends a file and waits until it has been read. */
+async function upload(own: Child, file: string, name: string) {
+  const sent = await sendFile(own.port, `${SURVEY}/uploads?name=${name}&again=1`, file, OFFICER);
+  if (sent.status !== 202) throw new Error(sent.text);
   const { id } = JSON.parse(sent.text) as { id: string };
-  const { progress } = await followUpload(own.port, `${SURVEY}/uploads/${id}`);
-  isOver = true;
-  const times = await asking;
-  const seconds = (performance.now() - started) / 1000;
-  return { seconds, progress, median: median(times), p99: quantile(times, 0.99), idle: quantile(quiet, 0.99) };
+  const { state, progress } = await followUpload(own.port, `${SURVEY}/uploads/${id}`);
+  if (state !== 'read') throw new Error(state);
+  return { id, progress };
 }
 
-/** Asks for the list of publications, which is read from the database each time, about fifty times a second. */
-async function smallGets(port: number, isOver: () => boolean, most: number): Promise<readonly number[]> {
-  const times: number[] = [];
-  while (!isOver() && times.length < most) {
-    const start = performance.now();
-    await readJson(port, '/api/v1/publications');
-    times.push(performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+/** What is asked for while a file is read: nothing but an answer, a list from the database, a page. */
+const ASKED = ['/health', '/api/v1/publications', '/'];
+
+async function duringImport(data: string) {
+  const file = join(folder, 'large.csv');
+  await writeKnown(file, importRows, 2);
+  const own = await start('own-server', [data]);
+  const quiet = await smallGets(own.port, (count) => count >= 200);
+  const started = performance.now();
+  let isOver = false;
+  const asking = smallGets(own.port, () => isOver);
+  const { progress } = await upload(own, file, 'large.csv');
+  isOver = true;
+  const busy = await asking;
+  const seconds = (performance.now() - started) / 1000;
+  const { peak } = memoryOf(own);
+  console.log(`\nimport of ${importRows} rows, ${(statSync(file).size / 1e6).toFixed(0)} MB: ${seconds.toFixed(1)} s`);
+  console.log(`${progress} events of progress; ${peak.toFixed(0)} MB at most`);
+  const figures = ASKED.map((path) => {
+    const times = busy.get(path) ?? [];
+    const [middle, p99, idle] = [median(times), quantile(times, 0.99), quantile(quiet.get(path) ?? [], 0.99)];
+    const words = `median ${middle.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms`;
+    console.log(`${path.padEnd(24)} ${words} of ${times.length}; idle p99 ${idle.toFixed(1)} ms`);
+    return { path, median: middle, p99, idle };
+  });
+  return { seconds, progress, peak, figures };
+}
+
+/** Asks for each path in turn, some fifty questions a second. */
+async function smallGets(port: number, isOver: (count: number) => boolean): Promise<ReadonlyMap<string, number[]>> {
+  const times = new Map<string, number[]>(ASKED.map((path) => [path, []]));
+  for (let count = 0; !isOver(count); count += 1) {
+    for (const [path, own] of times) {
+      const start = performance.now();
+      const response = await fetch(`http://127.0.0.1:${port}${path}`);
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      own.push(performance.now() - start);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
   return times;
 }

@@ -1,6 +1,6 @@
 /**
- * Measures what intervals cost beside the tally of the same answers: Wilson's for every cell, the linearised error of every agency's index, and a bootstrap from the tally
- * beside numpy. It times the built code: `npm run build` first.
+ * Measures what intervals cost beside the tally of the same answers, and beside reading its forms: Wilson's for every cell, the linearised error of every agency's index, and a bootstrap from the tally
+ * beside numpy. All is processor time: on a machine with other work the clock tells nothing. It times the built code: `npm run build` first.
  * `npm run bench:intervals -- --rows 1000000 --draws 1000 --rounds 5 --json out/intervals.json`
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -56,10 +56,27 @@ type Responses = import('../src/survey/index.ts').Responses;
 const folder = mkdtempSync(join(tmpdir(), 'par-index-intervals-'));
 const machine = describeMachine();
 
-function timed<Value>(work: () => Value): { readonly value: Value; readonly milliseconds: number } {
-  const start = performance.now();
+interface Timed<Value> {
+  readonly value: Value;
+  /** Of the processor, not of the clock. */
+  readonly milliseconds: number;
+}
+
+const used = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+function timed<Value>(work: () => Value): Timed<Value> {
+  const start = used();
   const value = work();
-  return { value, milliseconds: performance.now() - start };
+  return { value, milliseconds: used() - start };
+}
+
+async function awaited<Value>(work: () => Promise<Value>): Promise<Timed<Value>> {
+  const start = used();
+  const value = await work();
+  return { value, milliseconds: used() - start };
 }
 
 /** What every cell of the tally has: valid answers and satisfied ones, by agency and then by item. */
@@ -123,7 +140,7 @@ function numpyVersion(): string | undefined {
   return found.status === 0 ? found.stdout.trim() : undefined;
 }
 
-/** One round of numpy, after one that does not count, in seconds and with the mean error. */
+/** One round of numpy, after one that does not count, in milliseconds and with the mean error. */
 function runNumpy(path: string, units: number, items: number): readonly [number, number] {
   const words = [NUMPY, path, units, items, draws, 2].map(String);
   const [, last = ''] = execFileSync('python3', words, { encoding: 'utf8' }).trim().split('\n');
@@ -139,19 +156,19 @@ async function main(): Promise<object> {
   const path = join(folder, 'answers.csv');
   const codes = itemsOf(questionnaire).map(({ code }) => code);
   await writeAnswers(path, 'plain', codes, rows, Number(options.seed));
-  const responses = await loadResponses(questionnaire, [{ path, name: 'answers.csv' }]);
+  const files = [{ path, name: 'answers.csv' }];
+  const responses = await loadResponses(questionnaire, files);
   const units = responses.dimensions.agency?.values ?? [];
   const cells = cellsOf(responses);
   const file = join(folder, 'cells.f64');
   writeFileSync(file, cells);
   const numpy = numpyVersion();
-  const times = { tally: [], wilson: [], linear: [], bootstrap: [], numpy: [] } as Record<string, number[]>;
+  const times = { tally: [], forms: [], wilson: [], linear: [], bootstrap: [], numpy: [] } as Record<string, number[]>;
   let errors = { linear: Number.NaN, bootstrap: Number.NaN, numpy: Number.NaN };
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   for (let round = -1; round < rounds; round += 1) {
-    const start = performance.now();
-    await tallyFiles(questionnaire, [{ path, name: 'answers.csv' }]);
-    const tally = performance.now() - start;
+    const tally = await awaited(() => tallyFiles(questionnaire, files));
+    const forms = await awaited(() => loadResponses(questionnaire, files));
     const wilson = timed(() => wilsonAll(cells));
     const linear = timed(() => linearAll(responses, cells));
     const bootstrap = timed(() => bootstrapAll(cells, units, items));
@@ -159,7 +176,8 @@ async function main(): Promise<object> {
     errors = { linear: mean(linear.value), bootstrap: mean(bootstrap.value), numpy: error };
     if (round < 0) continue;
     const found = {
-      tally,
+      tally: tally.milliseconds,
+      forms: forms.milliseconds,
       wilson: wilson.milliseconds,
       linear: linear.milliseconds,
       bootstrap: bootstrap.milliseconds,
@@ -167,15 +185,17 @@ async function main(): Promise<object> {
     for (const [name, value] of Object.entries({ ...found, numpy: theirs })) times[name]?.push(value);
   }
   const of = (name: string): number => median(times[name] ?? []);
-  const share = (name: string): string => `${((of(name) / of('tally')) * 100).toFixed(2)} % of the tally`;
+  const part = (name: string, whole: string): string => `${((of(name) / of(whole)) * 100).toFixed(2)} %`;
+  const share = (name: string): string => `${part(name, 'tally')} of the tally, ${part(name, 'forms')} of the forms`;
   console.log(
     `${machine.processor}, Node ${machine.node}, numpy ${numpy ?? 'absent'}, commit ${machine.commit}, ${machine.date}`,
   );
   console.log(
-    `load ${machine.load.join(' ')} before, ${describeMachine().load.join(' ')} after; medians of ${rounds} rounds`,
+    `load ${machine.load.join(' ')} before, ${describeMachine().load.join(' ')} after; medians of ${rounds} rounds, processor time`,
   );
   console.log(`${rows} rows, ${units.length} agencies, ${items} items: ${cells.length / 2} cells\n`);
   console.log(`tally of the file                    ${of('tally').toFixed(0)} ms`);
+  console.log(`reading all its forms                ${of('forms').toFixed(0)} ms`);
   console.log(`Wilson for every cell                ${of('wilson').toFixed(1)} ms  ${share('wilson')}`);
   console.log(`linearised error of every index      ${of('linear').toFixed(0)} ms  ${share('linear')}`);
   console.log(

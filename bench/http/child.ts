@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Costs } from './own-costs.ts';
@@ -12,6 +13,7 @@ const EXTERNAL = ['better-sqlite3', '@node-rs/argon2', 'pg', '@duckdb/node-api']
 /** Builds the servers as the package is built, so that no helper of a tool that reads TypeScript is measured. */
 export async function buildServers(): Promise<void> {
   const from = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  rmSync(BUILT, { recursive: true, force: true });
   await build({
     entryPoints: {
       'own-server': from('bench/http/own-server.ts'),
@@ -25,11 +27,22 @@ export async function buildServers(): Promise<void> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    minifyWhitespace: true,
+    minifySyntax: true,
     chunkNames: '[name]-[hash]',
     external: EXTERNAL,
     banner: { js: `import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);` },
     logLevel: 'warning',
   });
+  for (const name of readdirSync(BUILT).filter((one) => one.endsWith('.js'))) writeInAscii(`${BUILT}${name}`);
+}
+
+/** A program with a letter beyond Latin-1 takes two bytes of memory for each of its letters, in every thread. */
+function writeInAscii(path: string): void {
+  const text = readFileSync(path, 'utf8');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has them.
+  const ascii = text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  writeFileSync(path, ascii);
 }
 
 /** A server in a process of its own. */
@@ -44,7 +57,8 @@ export interface Child {
 export async function startChild(name: 'own-server' | 'peer-server', words: readonly string[]): Promise<Child> {
   const child: ChildProcess = fork(`${BUILT}${name}.js`, [...words], {
     execArgv: [],
-    env: { PATH: process.env['PATH'] },
+    // `BENCH_NODE_OPTIONS=--max-semi-space-size=1` measures servers that Node.js is told to keep small.
+    env: { PATH: process.env['PATH'], NODE_OPTIONS: process.env['BENCH_NODE_OPTIONS'] },
     stdio: ['ignore', 'ignore', process.env['BENCH_LOG'] === undefined ? 'ignore' : 'inherit', 'ipc'],
   });
   const started = await Promise.race([
@@ -67,4 +81,11 @@ export async function startChild(name: 'own-server' | 'peer-server', words: read
       await ended;
     },
   };
+}
+
+/** Resident memory of a server now and at most, in MB, as the operating system counts it. */
+export function memoryOf({ pid }: Child): { readonly memory: number; readonly peak: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const line = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024;
+  return { memory: line('VmRSS'), peak: line('VmHWM') };
 }

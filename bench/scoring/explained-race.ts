@@ -71,7 +71,7 @@ export function raceExplained(set: CriteriaSet, columns: PointColumns, rounds: n
       row.criterion === leaf?.code && row.input === 'rate' ? { ...row, value: String(30 + (turn % 70)) } : row,
     );
     const { assessments } = readAssessments(own, set, codes);
-    held = rescoreGroup(held, codeOf(unit), assessments.get(codeOf(unit)) ?? new Map());
+    held = rescoreGroup(held, assessments);
   };
   const times = interleave({ change }, 41);
   return {

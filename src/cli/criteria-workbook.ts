@@ -8,6 +8,8 @@ import { loadSources } from '../io/load-sources.ts';
 import { markCriteriaWorkbook } from '../io/mark-criteria-workbook.ts';
 import { readJson } from '../io/read-json.ts';
 import { writeWorkbook } from '../io/workbook/write-workbook.ts';
+import { canonicalSet } from '../report/criteria-workbook/canonical-set.ts';
+import { changedTextIssues } from '../report/criteria-workbook/changed-text.ts';
 import { criteriaWorkbookOf } from '../report/criteria-workbook/write-criteria.ts';
 import { checkOut } from './check-out.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -52,8 +54,9 @@ async function writeSet(file: string, options: CriteriaWorkbookOptions): Promise
   await checkOut(out, '.xlsx', options);
   const { register, issues: sourceIssues } = await loadSources(file);
   const { raw, issues: jsonIssues } = await readJson(file, basename(file));
-  const issues: readonly Issue[] = [...sourceIssues, ...jsonIssues];
+  const issues: Issue[] = [...sourceIssues, ...jsonIssues];
   if (raw !== undefined) {
+    issues.push(...changedTextIssues(raw, await canonicalSet(raw, register), basename(file)));
     await writeFile(out, await writeWorkbook(criteriaWorkbookOf(raw, register, lang)));
     tell(`${WORDS.written[lang]} ${out}`);
   }

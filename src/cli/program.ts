@@ -156,7 +156,7 @@ function addTally(add: Add, text: Text, finish: Finish): void {
     )
     .option('--cache <dir>', text('tallyCache'))
     .action(async (form, files, options) => {
-      if (options.engine === 'stream') keepHeapSmall();
+      keepHeapSmall();
       finish(await (await import('./tally.ts')).tally(form, files, options));
     });
   add('merge', 'tallyMerge', tally)

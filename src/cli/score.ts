@@ -17,7 +17,7 @@ import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
 import { readCriteriaSet } from '../scoring/criteria-set/read.ts';
 import { scoreGroup } from '../scoring/scorecard/score-group.ts';
 import { readAgencies } from '../season/agency-table.ts';
-import { sheetIssues } from '../season/compute-season.ts';
+import { sheetIssues } from '../season/compute-group.ts';
 import { EXIT, UsageError } from './exit.ts';
 import type { CommonOptions } from './option.ts';
 import { issueCount, printIssues, printTables, say, tell } from './print.ts';

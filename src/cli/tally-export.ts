@@ -1,9 +1,9 @@
 import { hasError } from '../base/issue/issue.ts';
-import { loadResponses, namedFiles } from '../io/load-survey.ts';
+import { type NamedFile, namedFiles } from '../io/load-survey.ts';
 import { answersFromParquet } from '../io/tally-engine/parquet-answers.ts';
-import { writeForms } from '../io/tally-engine/write-forms.ts';
+import { type WrittenForms, writeForms } from '../io/tally-engine/write-forms.ts';
 import { rowsText } from '../report/survey-table.ts';
-import { answerColumns, heaviestIssue } from '../survey/index.ts';
+import { leaveNothing, type OnStop } from './leave-nothing.ts';
 import type { CommonOptions } from './option.ts';
 import { say } from './print.ts';
 import { finishTally, loadTallyForm } from './tally-print.ts';
@@ -23,19 +23,26 @@ export async function tallyExport(
   const { lang, format, out } = options;
   const { questionnaire, mapping, issues } = await loadTallyForm(form, options.mapping);
   if (!questionnaire || hasError(issues)) return finishTally(issues, options);
-  const { files, issues: refused, remove } = await answersFromParquet(namedFiles(answers));
+  const { account, issues: found } = await leaveNothing((onStop) => {
+    const write = (files: readonly NamedFile[]) => writeForms(questionnaire, files, out, { mapping });
+    return withReadable(namedFiles(answers), onStop, write);
+  });
+  const all = [...issues, ...found];
+  if (!account) return finishTally(all, options);
+  if (format === 'json') say(JSON.stringify({ out, ...account }, null, 2));
+  else say(`${rowsText({ account }, lang)}\n${out}`);
+  return finishTally(all, options);
+}
+
+async function withReadable(
+  given: readonly NamedFile[],
+  onStop: OnStop,
+  write: (files: readonly NamedFile[]) => Promise<WrittenForms>,
+): Promise<WrittenForms> {
+  const { files, issues, remove } = await answersFromParquet(given);
+  onStop(remove);
   try {
-    if (hasError(refused)) return finishTally([...issues, ...refused], options);
-    const responses = await loadResponses(questionnaire, files, { mapping });
-    const { columns, issues: found } = answerColumns(responses);
-    const heavy = heaviestIssue(columns);
-    const all = [...issues, ...responses.issues, ...found, ...(heavy ? [heavy] : [])];
-    if (heavy) return finishTally(all, options);
-    const { account } = responses;
-    const failed = await writeForms(responses, columns, out);
-    if (format === 'json') say(JSON.stringify({ out, ...account }, null, 2));
-    else say(`${rowsText({ account }, lang)}\n${out}`);
-    return finishTally([...all, ...failed], options);
+    return hasError(issues) ? { account: undefined, issues } : await write(files);
   } finally {
     await remove();
   }

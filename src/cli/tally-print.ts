@@ -60,11 +60,12 @@ export async function loadTallyForm(
 /** Prints the figures of what was counted, and writes it as a part where one is wanted. */
 export async function printTally(
   questionnaire: Questionnaire,
-  { frame, counts }: ReadPart,
+  part: ReadPart,
   issues: readonly Issue[],
   options: TallyPrintOptions,
 ): Promise<number> {
   const { lang, format } = options;
+  const { frame, counts } = part;
   const tally = withholdSlices(tallyUnits(questionnaire, counts, issues, frame.by));
   const [all] = tally.slices;
   const sample = questionnaire.sample === true;
@@ -86,17 +87,18 @@ export async function printTally(
     digest,
     ...(format === 'json' && { result: await documentOf(questionnaire, tally) }),
   });
-  await writePart({ frame, counts }, options);
+  await writePart(part, options);
   return finishTally(issues, options);
 }
 
 /** Prints what is known of counts without their questionnaire, and writes them as a part where one is wanted. */
 export async function printCounts(
-  { frame, counts }: ReadPart,
+  part: ReadPart,
   issues: readonly Issue[],
   options: TallyPrintOptions,
 ): Promise<number> {
   const { lang, format } = options;
+  const { frame, counts } = part;
   const { questionnaire, version, by } = frame;
   const { account, units } = counts;
   const digest = tallyDigest(frame, counts);
@@ -104,12 +106,12 @@ export async function printCounts(
   if (format === 'json') say(JSON.stringify(facts, null, 2));
   else if (format === 'csv') say(`${Object.keys(facts).join(',')}\n${Object.values(facts).join(',')}`);
   else say(`${questionnaire} ${version}\n${rowsText({ account }, lang)}\n${digestText(digest, lang)}`);
-  await writePart({ frame, counts }, options);
+  await writePart(part, options);
   return finishTally(issues, options);
 }
 
-async function writePart({ frame, counts }: ReadPart, { part }: TallyPrintOptions): Promise<void> {
-  if (part !== undefined) await writeFile(part, `${JSON.stringify(tallyPart(frame, counts), null, 1)}\n`);
+async function writePart({ frame, counts, inputs }: ReadPart, { part }: TallyPrintOptions): Promise<void> {
+  if (part !== undefined) await writeFile(part, `${JSON.stringify(tallyPart(frame, counts, inputs), null, 1)}\n`);
 }
 
 /** Only a document needs what makes documents. */

@@ -4,6 +4,7 @@ import { isColumnFile } from '../io/column-cache/column-file.ts';
 import { type NamedFile, namedFiles } from '../io/load-survey.ts';
 import { tallyFiles } from '../io/tally/tally-files.ts';
 import type { TallyEngineName } from '../io/tally-engine/tally-engine.ts';
+import { fileDigests, inputsOf } from '../io/tally-input.ts';
 import {
   countWeights,
   type Dimension,
@@ -13,6 +14,7 @@ import {
   type SurveyCounts,
 } from '../survey/index.ts';
 import { UsageError } from './exit.ts';
+import { leaveNothing, type OnStop } from './leave-nothing.ts';
 import { startProgress } from './progress.ts';
 import { compileMuch } from './small-heap.ts';
 import { finishTally, loadTallyForm, printTally, type TallyPrintOptions } from './tally-print.ts';
@@ -33,6 +35,8 @@ const ADDRESS = 'PAR_INDEX_TALLY_URL';
 interface Counted {
   readonly counts: SurveyCounts | undefined;
   readonly issues: readonly Issue[];
+  /** Digests of the files; none where they were not asked for. */
+  readonly inputs?: readonly string[];
 }
 
 /** `par-index tally`: counts the answers of files of any size by agency, here or in a database; by another dimension from columns. */
@@ -44,26 +48,32 @@ export async function tally(form: string, answers: readonly string[], options: T
     const found = questionnaire.sampling?.adjustment?.kind ?? 'stages';
     return finishTally([...issues, issue('SURVEY_TALLY_DESIGN', { file: basename(form) }, { found })], options);
   }
-  const { counts, issues: found } = await count(questionnaire, namedFiles(answers), mapping, options);
-  const all = [...issues, ...found];
+  const files = namedFiles(answers);
+  const counted = await leaveNothing((onStop) => count(questionnaire, files, mapping, { ...options, onStop }));
+  const { counts, inputs = [] } = counted;
+  const all = [...issues, ...counted.issues];
   if (!counts) return finishTally(all, options);
-  return printTally(questionnaire, { frame: partFrame(questionnaire, options.by), counts }, all, options);
+  return printTally(questionnaire, { frame: partFrame(questionnaire, options.by), counts, inputs }, all, options);
 }
+
+/** Options, and who is told what must be done if the command is to end before its time. */
+type CountOptions = TallyOptions & { readonly onStop: OnStop };
 
 type Count = (
   questionnaire: Questionnaire,
   files: readonly NamedFile[],
   mapping: MappingFile | undefined,
-  options: TallyOptions,
+  options: CountOptions,
 ) => Promise<Counted>;
 
 /** Counts where it is wanted; answers in Parquet are turned into text first. */
 const count: Count = async (questionnaire, given, mapping, options) => {
   const { answersFromParquet } = await import('../io/tally-engine/parquet-answers.ts');
   const { files, issues, remove } = await answersFromParquet(given);
+  const { engine, by, cache, onStop } = options;
+  onStop(remove);
   try {
     if (hasError(issues)) return { counts: undefined, issues };
-    const { engine, by, cache } = options;
     if (engine !== 'stream') return await countThere(questionnaire, files, mapping, options);
     const [only] = files;
     const columns = files.length === 1 && only && (await isColumnFile(only.path));
@@ -95,34 +105,38 @@ function checkUse(answers: readonly string[], { engine, connect, table, by, cach
   );
 }
 
-const countHere: Count = async (questionnaire, files, mapping) => {
+const countHere: Count = async (questionnaire, files, mapping, { part }) => {
   const progress = startProgress();
   const onPart = (rows: number): void => progress.show(questionnaire.id, rows);
   compileMuch(true);
   const counted = await tallyFiles(questionnaire, files, { mapping }, { onPart });
   compileMuch(false);
   progress.end();
-  return counted;
+  return part === undefined ? counted : { ...counted, inputs: inputsOf(await fileDigests(files)) };
 };
 
-const countThere: Count = async (questionnaire, files, mapping, { engine, connect, table }) => {
+const countThere: Count = async (questionnaire, files, mapping, { engine, connect, table, onStop }) => {
   if (engine === 'stream') throw new Error('countThere: a database counts');
   const { tallyWithEngine } = await import('../io/tally-engine/tally-with-engine.ts');
   const progress = rowProgress(questionnaire);
   const place = { engine, address: connect ?? process.env[ADDRESS], table };
-  const counted = await tallyWithEngine(questionnaire, files, place, { mapping, onRow: progress.onRow });
+  compileMuch(true);
+  const counted = await tallyWithEngine(questionnaire, files, place, { mapping, onRow: progress.onRow, onStop });
+  compileMuch(false);
   progress.end();
   return counted;
 };
 
-const countColumns: Count = async (questionnaire, files, mapping, { by, cache }) => {
+const countColumns: Count = async (questionnaire, files, mapping, { by, cache, part, onStop }) => {
   const { tallyColumns } = await import('../io/column-cache/tally-columns.ts');
   const progress = rowProgress(questionnaire);
   compileMuch(true);
-  const counted = await tallyColumns(questionnaire, files, { mapping, by, folder: cache, onRow: progress.onRow });
+  const { onRow } = progress;
+  const counted = await tallyColumns(questionnaire, files, { mapping, by, folder: cache, onRow, onStop });
   compileMuch(false);
   progress.end();
-  return counted;
+  const known = part === undefined || counted.kept || cache !== undefined;
+  return known ? counted : { ...counted, inputs: inputsOf(await fileDigests(files)) };
 };
 
 function rowProgress({ id }: Questionnaire): { readonly onRow: () => void; readonly end: () => void } {

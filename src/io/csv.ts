@@ -105,14 +105,17 @@ export async function readCsvSheet(
 /** Gives the text of a file, read as it was found to be written, to a reader of rows. */
 export type FeedText = (path: string, reading: TextReading, grid: GridReader) => Promise<void>;
 
-/** Gives all of the text to the reader, until it wants no more. */
+/** Characters that a reader of rows is given at once: of so many its rows are gone as fast as they came, and do not pile up in memory. */
+const PART = 16_384;
+
+/** Gives all of the text to the reader, part by part, until it wants no more. */
 export async function feedText(
   path: string,
   reading: TextReading,
   taker: Pick<GridReader, 'push' | 'stopped'>,
 ): Promise<void> {
   for await (const text of decodedText(path, reading)) {
-    taker.push(text);
+    for (let at = 0; at < text.length && !taker.stopped(); at += PART) taker.push(text.slice(at, at + PART));
     if (taker.stopped()) break;
   }
 }

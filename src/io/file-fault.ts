@@ -8,6 +8,10 @@ const WORDS: Readonly<Record<string, Localized>> = {
   EPERM: { vi: 'hệ thống không cho phép đọc', en: 'the system does not allow reading it' },
   ENAMETOOLONG: { vi: 'tên hoặc đường dẫn quá dài', en: 'the name or path is too long' },
   ELOOP: { vi: 'liên kết dẫn vòng tròn', en: 'its links lead in a circle' },
+  ENOSPC: { vi: 'đĩa đã đầy', en: 'the disk is full' },
+  EDQUOT: { vi: 'đã hết hạn mức đĩa', en: 'the quota of disk space is used up' },
+  EROFS: { vi: 'ổ đĩa chỉ cho đọc', en: 'the disk can only be read' },
+  EEXIST: { vi: 'đã có một tệp cùng tên', en: 'a file of this name is there already' },
   EMFILE: { vi: 'đang mở quá nhiều tệp', en: 'too many files are open' },
 };
 

@@ -8,7 +8,8 @@ import type { AssessmentRow } from '../scoring/assessment/row.ts';
 import type { CriteriaSet } from '../scoring/criteria-set/criteria-set.ts';
 import { readCriteriaSet } from '../scoring/criteria-set/read.ts';
 import { type GroupedAgency, readAgencies } from '../season/agency-table.ts';
-import type { GroupInput, SeasonInput } from '../season/compute-season.ts';
+import type { GroupInput } from '../season/compute-group.ts';
+import type { SeasonInput } from '../season/compute-season.ts';
 import { type LastYear, readLastYear } from '../season/movement.ts';
 import { type PreviousSurvey, readPreviousSurvey } from '../season/previous-survey.ts';
 import { checkSeason, readSeason } from '../season/read-season.ts';
@@ -61,7 +62,16 @@ export async function findSeason(given: string): Promise<string> {
 const ABOVE = /^(?:\.\.\/)*sources\.json$/;
 
 /** Reads a season and all its files. Whatever can be read is; everything wrong is listed. */
-export async function loadSeason(path: string, progress: LoadProgress = () => {}): Promise<LoadedSeason> {
+export function loadSeason(path: string, progress: LoadProgress = () => {}): Promise<LoadedSeason> {
+  return loadParts(path, progress, true);
+}
+
+/** Reads what the groups of a season are scored from, and nothing of its surveys. */
+export function loadScoring(path: string): Promise<LoadedSeason> {
+  return loadParts(path, () => {}, false);
+}
+
+async function loadParts(path: string, progress: LoadProgress, surveyed: boolean): Promise<LoadedSeason> {
   const { register, issues, path: sourcesPath } = await loadSources(path);
   const name = basename(path);
   const loader: Loader = {
@@ -89,10 +99,10 @@ export async function loadSeason(path: string, progress: LoadProgress = () => {}
   const sets = await loadSets(document, loader);
   const groups = await loadGroups(document, sets, loader);
   const questionnaires = new Map<string, Questionnaire>();
-  const surveys = await loadSurveys(document, listed, questionnaires, loader);
+  const surveys = surveyed ? await loadSurveys(document, listed, questionnaires, loader) : new Map();
   const targets = await loadTargets(document, loader);
   const lastYear = await loadLastYear(document, loader);
-  const previousSurveys = await loadPreviousSurveys(document, loader);
+  const previousSurveys = surveyed ? await loadPreviousSurveys(document, loader) : new Map();
   loader.issues.push(...checkSeason(document, { sets, questionnaires, kinds: kindsOf(agencies) }, name));
   // A set outside its validity must not score the season: there is no fallback.
   const refused = new Set(

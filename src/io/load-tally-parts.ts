@@ -11,28 +11,45 @@ export interface TallyParts {
 }
 
 /**
- * Reads parts of a tally and adds them up. Issues as of `readTallyPart` and `readJson`, and `TALLY_PART_TWICE` for a part that is the same as one before.
+ * Reads parts of a tally and adds them up. Issues as of `readTallyPart` and `readJson`, and `TALLY_PART_TWICE` for a part with forms of one before: both name one file of answers, or they are the same and one names none.
  * @param wanted what they must be about; all must be about what the first is about
  */
 export async function loadTallyParts(
   wanted: WantedFrame | undefined,
   files: readonly NamedFile[],
 ): Promise<TallyParts> {
-  const parts: ReadPart[] = [];
+  const parts: NamedPart[] = [];
   const issues: Issue[] = [];
-  const seen = new Map<string, string>();
   for (const { path, name } of files) {
     const { raw, issues: found } = await readJson(path, name);
     const frame = parts[0]?.frame ?? wanted;
     const part = raw === undefined ? { value: undefined, issues: found } : readTallyPart(raw, name, frame);
     issues.push(...part.issues);
-    const text = JSON.stringify(raw);
-    const same = part.value && seen.get(text);
-    if (same !== undefined) issues.push(issue('TALLY_PART_TWICE', { file: name }, { found: same }));
-    if (part.value) parts.push(part.value);
-    seen.set(text, name);
+    if (!part.value) continue;
+    const own: NamedPart = { ...part.value, name, text: textOf(part.value) };
+    const same = parts.find((before) => sharesForms(before, own));
+    if (same) issues.push(issue('TALLY_PART_TWICE', { file: name }, { found: same.name }));
+    else parts.push(own);
   }
   const counts = parts.length === files.length ? mergeTallies(parts.map((part) => part.counts)) : undefined;
   const frame = parts[0]?.frame;
-  return { merged: counts && frame && { frame, counts }, issues };
+  const inputs = parts.flatMap((part) => part.inputs);
+  return { merged: counts && frame && { frame, counts, inputs }, issues };
+}
+
+interface NamedPart extends ReadPart {
+  readonly name: string;
+  /** All that was counted. */
+  readonly text: string;
+}
+
+function textOf({ counts }: ReadPart): string {
+  const { account, units } = counts;
+  return JSON.stringify([account, units.map(({ unit, n, w, w2 }) => [unit, n, w.map(String), w2.map(String)])]);
+}
+
+function sharesForms(a: NamedPart, b: NamedPart): boolean {
+  if (a.counts.account.read === 0) return false;
+  if (a.inputs.length === 0 || b.inputs.length === 0) return a.text === b.text;
+  return a.inputs.some((digest) => b.inputs.includes(digest));
 }

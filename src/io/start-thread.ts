@@ -1,15 +1,14 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 /**
  * Starts a thread of the program: as it is built, or, where it runs from its sources, one that reads TypeScript too.
  * @param source the module it begins with, as `new URL('./worker.ts', import.meta.url)`
  * @param env what the thread sees of the environment
- * @param young megabytes in which new objects are made; left out, as many as Node.js takes
+ * @param resourceLimits memory it may take; left out, what Node.js gives
  */
-export function startThread(source: URL, env: NodeJS.ProcessEnv, young?: number): Worker {
-  const resourceLimits = young === undefined ? {} : { maxYoungGenerationSizeMb: young };
+export function startThread(source: URL, env: NodeJS.ProcessEnv, resourceLimits: ResourceLimits = {}): Worker {
   const options = { env, execArgv: [], resourceLimits };
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL(source.href.replace(/\.ts$/, '.js')), options);
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx'));

@@ -5,7 +5,7 @@ import { type CriteriaSet, walkCriteria } from '../scoring/criteria-set/criteria
 import { componentIndex, type Standing } from '../scoring/rank/rank-group.ts';
 import type { InputValue } from '../scoring/rule/definition.ts';
 import type { LeafScore, NodeScore, Scorecard } from '../scoring/scorecard/result.ts';
-import type { SeasonGroupResult } from '../season/compute-season.ts';
+import type { SeasonGroupResult } from '../season/compute-group.ts';
 import type { Movement } from '../season/movement.ts';
 import type { GroupRankIntervals } from '../season/rank-interval/rank-intervals.ts';
 import { meanIndex } from './group-table.ts';
@@ -35,6 +35,7 @@ export function groupDocument(view: SeasonGroupResult): GroupDocument {
     rows: view.balance,
     criteria: criteriaList(set),
     meanIndex: average ? figureText(average, rounding) : null,
+    ...(view.rankedLastYear !== undefined && { rankedLastYear: view.rankedLastYear }),
     agencies: view.standings.flatMap((standing) => {
       const card = cards.get(standing.agency);
       return card ? [agencyDocument(card, standing, set, view.movements.get(standing.agency))] : [];

@@ -1,7 +1,7 @@
 import type { Language } from '../base/language.ts';
 import type { SourceRegister } from '../base/source.ts';
 import { walkCriteria } from '../scoring/criteria-set/criteria-set.ts';
-import type { SeasonGroupResult } from '../season/compute-season.ts';
+import type { SeasonGroupResult } from '../season/compute-group.ts';
 import { componentTable, groupSheetNotes, rankingTable } from './group-table.ts';
 import { lostForGood } from './lost-points.ts';
 import { plainText, printedText } from './number-text.ts';

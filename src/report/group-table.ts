@@ -7,6 +7,7 @@ import type { GroupResult } from '../scoring/scorecard/score-group.ts';
 import type { Movement } from '../season/movement.ts';
 import type { GroupRankIntervals } from '../season/rank-interval/rank-intervals.ts';
 import { printedText } from './number-text.ts';
+import { rankChange } from './rank-change.ts';
 import { rankIntervalMethod, rankRangeText } from './rank-interval-text.ts';
 import { sheetNotes } from './sheet-note.ts';
 import { type Column, figures, left, type ReportTable, right } from './table.ts';
@@ -95,7 +96,7 @@ function rankingRow(
     empty ? '—' : print(card.applicableMax),
     empty ? '—' : print(card.index),
     standing.band?.title[language] ?? '—',
-    ...(moved ? [movementText(view.movements.get(standing.agency), view.set, language)] : []),
+    ...(moved ? [movementText(view.movements.get(standing.agency), view, standing, language)] : []),
     noteText(standing, alike, language),
   ];
 }
@@ -125,8 +126,9 @@ function printsAlike(view: GroupView, card: Scorecard, before: Scorecard | undef
 const ORIGIN = { merged: { vi: 'hợp nhất', en: 'merged' }, split: { vi: 'tách từ', en: 'split from' } };
 
 /** Places gained or lost, or the results of the units merged into this one. */
-function movementText(movement: Movement | undefined, set: CriteriaSet, language: Language): string {
+function movementText(movement: Movement | undefined, view: GroupView, { rank }: Standing, language: Language): string {
   if (!movement) return '';
+  const { set, rankedLastYear } = view;
   const vi = language === 'vi';
   if (movement.kind === 'new') return vi ? 'đơn vị mới' : 'new unit';
   const rankOf = (rank: number | undefined): string => (rank === undefined ? '—' : String(rank));
@@ -135,7 +137,8 @@ function movementText(movement: Movement | undefined, set: CriteriaSet, language
     return `${ORIGIN[movement.kind][language]}: ${from}`;
   }
   const { places, change } = movement;
-  const arrow = places === undefined ? '' : places > 0 ? `▲${places}` : places < 0 ? `▼${-places}` : '=';
+  const before = { rank: movement.from.rank, ranked: rankedLastYear };
+  const arrow = places === undefined ? '' : rankChange(before, { rank, ranked: before.ranked && rankedNow(view) }, '');
   const points = change && printedText(change, set.document.rounding, language);
   const signed = points && !points.startsWith('-') ? `+${points}` : points;
   const parts = [arrow, signed && `(${signed})`];
@@ -153,10 +156,14 @@ function meanNote(view: GroupView, language: Language): readonly string[] {
   ];
 }
 
+function rankedNow({ standings }: GroupView): number {
+  return standings.filter(({ rank }) => rank !== undefined).length;
+}
+
 /** Places in fields of different size do not compare: 12th of 190 and 12th of 65 are not one thing. */
 function fieldNote(view: GroupView, language: Language): readonly string[] {
   const before = view.rankedLastYear;
-  const now = view.standings.filter((standing) => standing.rank !== undefined).length;
+  const now = rankedNow(view);
   if (before === undefined || before === now) return [];
   return [
     language === 'vi'

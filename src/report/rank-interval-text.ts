@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../base/language.ts';
-import type { SeasonGroupResult } from '../season/compute-season.ts';
+import type { SeasonGroupResult } from '../season/compute-group.ts';
 import type { GroupRankIntervals, RankInterval } from '../season/rank-interval/rank-intervals.ts';
 import { plainText } from './number-text.ts';
 

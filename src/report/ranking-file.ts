@@ -1,6 +1,6 @@
 import { exactText, fixedText } from '../base/number/decimal.ts';
 import type { Rational } from '../base/number/rational.ts';
-import type { SeasonGroupResult } from '../season/compute-season.ts';
+import type { SeasonGroupResult } from '../season/compute-group.ts';
 import type { RankInterval } from '../season/rank-interval/rank-intervals.ts';
 import { left, type ReportTable } from './table.ts';
 

@@ -114,6 +114,8 @@ const groupResult = z.strictObject({
   ),
   /** Mean index of the complete sheets. */
   meanIndex: maybeFigure,
+  /** How many units of the group had a rank the year before, where it is known. */
+  rankedLastYear: z.int().optional(),
   /** In the order of rank, agencies without a rank last. */
   agencies: z.array(agencyResult),
   /** Where the season asks for them and at least two agencies are ranked. */

@@ -29,13 +29,14 @@ export function marginText(margin: number | undefined, language: Language): stri
 }
 
 /**
- * The percentage of a plan that has come in, rounded down, so that 100 says that nothing is missing; a dash where nothing is planned.
- * @example progressText(1999, 2000, 'en') // '99.9'
+ * The percentage of a plan that has come in, half up; it says 100 only where nothing is missing. A dash where nothing is planned.
+ * @example progressText(2, 3, 'en') // '66.7'
  */
 export function progressText(received: number, planned: number, language: Language): string {
   if (planned === 0) return '—';
   const percent: Rational = { num: BigInt(received) * 100n, den: BigInt(planned) };
-  return fixedText(percent, 1, 'down', markOf(language));
+  const isNearlyAll = received < planned && received * 2000 >= planned * 1999;
+  return fixedText(percent, 1, isNearlyAll ? 'down' : 'half-up', markOf(language));
 }
 
 /**

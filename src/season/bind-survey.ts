@@ -35,6 +35,11 @@ export interface BoundValues {
   readonly issues: readonly Issue[];
 }
 
+/** What a binding takes from its survey for the agencies of its group. Plain data. */
+export interface BoundSurvey extends BoundValues {
+  readonly binding: Binding;
+}
+
 /** Whether a questionnaire has a figure of that code. */
 export function hasFigure(questionnaire: Questionnaire, code: string): boolean {
   const has = (part: Part): boolean => part.code === code || part.children.some(has);

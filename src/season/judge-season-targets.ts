@@ -143,7 +143,7 @@ function evidenceOf(
 }
 
 /** The status of a target by its measurings. */
-export function statusOf(judged: readonly JudgedMeasure[]): TargetVerdict['status'] {
+export function statusOf(judged: readonly Pick<JudgedMeasure, 'verdict'>[]): TargetVerdict['status'] {
   const statuses = judged.map(({ verdict }) => verdict.status);
   if (statuses.includes('missed')) return 'missed';
   return statuses.length > 0 && statuses.every((status) => status === 'met') ? 'met' : 'not-measured';

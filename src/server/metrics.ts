@@ -5,6 +5,8 @@ export interface Metrics {
   readonly registry: Registry;
   readonly requests: Counter<'route' | 'method' | 'status'>;
   readonly seconds: Histogram<'route' | 'method'>;
+  /** Answers given from what was kept; they are among the requests too. */
+  readonly kept: Counter;
   readonly running: Gauge;
   /** Read from the store when somebody looks. */
   readonly logEntries: Gauge;
@@ -27,6 +29,11 @@ export function makeMetrics(): Metrics {
       help: 'Time until an answer begins',
       labelNames: ['route', 'method'],
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+      registers,
+    }),
+    kept: new Counter({
+      name: 'par_index_answers_kept_total',
+      help: 'Requests answered from what was kept',
       registers,
     }),
     running: new Gauge({ name: 'par_index_requests_running', help: 'Requests not answered yet', registers }),

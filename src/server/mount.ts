@@ -128,7 +128,7 @@ function parseJson(bytes: Uint8Array): unknown {
 
 /** The version that the caller has seen. */
 function versionSeen(request: Request, { ifMatch }: Route): number | undefined {
-  if (ifMatch === undefined) return undefined;
+  if (ifMatch !== 'required') return undefined;
   if (request.headers.get('if-none-match') === '*') return 0;
   const tag = /^"?(\d{1,15})"?$/.exec((request.headers.get('if-match') ?? '').trim());
   if (!tag) throw refuse('REQUEST_VERSION_MISSING', 428);
@@ -152,7 +152,8 @@ function respond(reply: Reply<unknown>, request: Request): Response {
       .get('if-none-match')
       ?.split(',')
       .map((one) => one.trim().replace(/^W\//, ''));
-    if (request.method === 'GET' && seen?.includes(tag)) return new Response(null, { status: 304, headers });
+    if (request.method === 'GET' && (seen?.includes(tag) || seen?.includes('*')))
+      return new Response(null, { status: 304, headers });
   }
   const { status = 200, content, body } = reply;
   if (content) {

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { ENGINE } from '../base/engine.ts';
 import { ACTIONS, type Access } from '../round/index.ts';
 import { API_ROOT } from './mount.ts';
+import { answerHeaders, CLIENT_GONE_WORDS, NOT_CHANGED, refusalHeaders } from './openapi-headers.ts';
 import { API_GUIDE, PARAMETER_WORDS, REFUSAL_WORDS, TAG_WORDS } from './openapi-words.ts';
 import type { Route } from './route.ts';
 
@@ -131,15 +132,27 @@ function responsesOf(route: Route, open: boolean): object {
   const problem = { 'application/problem+json': { schema: problemSchema } };
   const refusals = [...new Set(statuses)]
     .sort()
-    .map((one) => [one, { description: REFUSAL_WORDS[one] ?? '', content: problem }]);
+    .map((one) => [one, { description: REFUSAL_WORDS[one] ?? '', content: problem, headers: refusalHeaders(one) }]);
   return {
-    [status]: { description, ...(schema && { content: { [mediaType ?? 'application/json']: { schema } } }) },
+    [status]: {
+      description,
+      headers: answerHeaders(route),
+      ...(schema && { content: { [mediaType ?? 'application/json']: { schema } } }),
+    },
+    ...(route.method === 'get' && status === 200 && { 304: NOT_CHANGED }),
     ...Object.fromEntries(refusals),
+    ...((route.body || route.streams) && { 499: CLIENT_GONE_WORDS }),
   };
 }
 
-function headersOf({ ifMatch, idempotent }: Route): z.ZodObject | undefined {
+function headersOf({ ifMatch, idempotent, method }: Route): z.ZodObject | undefined {
   const headers = {
+    ...(method === 'get' && {
+      'if-none-match': z.string().optional().openapi({
+        description: 'The ETag of what is known already; 304 where it still stands',
+        example: '"3"',
+      }),
+    }),
     ...(ifMatch && {
       'if-match': z.string().optional().openapi({
         description: 'ETag of the version that was read; `If-None-Match: *` instead for what is not there yet',

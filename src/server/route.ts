@@ -49,8 +49,8 @@ interface RouteFacts {
   readonly summary: Localized;
   readonly description?: string;
   readonly access: Action;
-  /** Whether `If-Match` has to say which version the caller has seen: 428 without it. */
-  readonly ifMatch?: 'required' | undefined;
+  /** Whether `If-Match` has to say which version the caller has seen: 428 without it. `tag`: it is no number, and the handler reads it. */
+  readonly ifMatch?: 'required' | 'tag' | undefined;
   /** Whether `Idempotency-Key` is heeded: the same request with the same key is carried out once. */
   readonly idempotent?: boolean;
   /** Whether it computes much: one account may ask for it only so often a minute. */

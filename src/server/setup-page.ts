@@ -18,11 +18,16 @@ for (const link of document.querySelectorAll('a[hreflang]')) link.hash = 'token=
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   answer.textContent = '';
+  const { again, ...typed } = Object.fromEntries(new FormData(form));
+  if (again !== typed.password) {
+    answer.textContent = form.dataset.differ;
+    return;
+  }
   try {
     const response = await fetch('/api/v1/setup', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': document.documentElement.lang },
-      body: JSON.stringify({ token, ...Object.fromEntries(new FormData(form)) }),
+      body: JSON.stringify({ token, ...typed }),
     });
     if (response.ok) {
       form.hidden = true;

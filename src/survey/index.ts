@@ -1,12 +1,29 @@
 export type { ColumnUse, KnownAnswer, KnownSheet } from './answer/known-sheet.ts';
 export { knownTexts } from './answer/known-texts.ts';
-export type { ResponseOptions } from './answer/read-state.ts';
+export type { ResponseOptions, TakenForm } from './answer/read-state.ts';
 export { type ResponseReader, responseReader } from './answer/response-reader.ts';
-export type { Dimension, DimensionColumn, Responses, RowAccount, SheetReading } from './answer/responses.ts';
-export { type AnswerColumns, answerColumns, heaviestIssue } from './count/answer-columns.ts';
+export {
+  DIMENSIONS,
+  type Dimension,
+  type DimensionColumn,
+  type Responses,
+  type RowAccount,
+  type SheetReading,
+} from './answer/responses.ts';
+export type { ValueColumn } from './answer/taken-form.ts';
+export { nameKey } from './answer/value-store.ts';
+export { type AnswerColumns, heaviestIssue } from './count/answer-columns.ts';
 export { type ColumnHead, columnHeadSchema } from './count/column-head.ts';
 export { type FinishedLoad, type GroupedLine, groupedCounts } from './count/grouped-counts.ts';
-export { loadReceipt, loadReceiptSchema } from './count/load-receipt.ts';
+export {
+  addTotals,
+  type FormTotals,
+  loadReceipt,
+  loadReceiptSchema,
+  noTotals,
+  sameTotals,
+  totalsOf,
+} from './count/load-receipt.ts';
 export { frameText, type PartFrame, partFrame, sameFrame, type WantedFrame } from './count/part-frame.ts';
 export { controlIssues, mergeTallies, type ReadPart, readTallyPart, tallyPart } from './count/part-lines.ts';
 export { sliceCounts } from './count/slice-counts.ts';
@@ -20,7 +37,7 @@ export {
   type SurveyCounts,
   type UnitCounts,
 } from './count/unit-counts.ts';
-export { countWeights, type MetWeight, readRowWeights, weightUnits } from './count/weight-units.ts';
+export { countWeights, type MetWeight, readRowWeights, WEIGHT_UNIT, weightUnits } from './count/weight-units.ts';
 export {
   bootstrapIndex,
   type DrawnInterval,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inFolder } from '../unit/season/season-files.ts';
@@ -54,6 +54,32 @@ describe('par-index tally', () => {
       expect(JSON.parse(figured.out).figures).toEqual(JSON.parse(all.out).figures);
       const { lines } = JSON.parse(readFileSync(join(folder, 'all.json'), 'utf8'));
       expect(lines[0]).toEqual({ unit: 'A', item: 'Q1', answer: '4', n: 1, w: '10000', w2: '100000000' });
+    });
+  });
+
+  test('runs the example of three machines as the guide has it', async () => {
+    const guide = readFileSync(new URL('../../surveys/guide/tally.md', import.meta.url), 'utf8');
+    const [, block = ''] = /^## Three machines[\s\S]*?```sh\n([\s\S]*?)```/m.exec(guide) ?? [];
+    const lines = block.trim().split('\n');
+    const named = {
+      'questionnaire.json': FILES['form.json'],
+      'sources.json': FILES['sources.json'],
+      'north.csv': HEAD + NORTH,
+      'centre.csv': HEAD + row('5', 'C', '3,3,3,3,3'),
+      'south.csv': HEAD + SOUTH,
+    };
+    await inFolder(named, async (folder) => {
+      const digests: unknown[] = [];
+      for (const line of lines) {
+        const [command = ''] = line.split(/ +#/);
+        const args = command.replace(/^npx par-index /, '').split(' ');
+        const { code, out } = await parIndex([...args, '--format', 'json'], { cwd: folder });
+        expect(code).toBe(0);
+        digests.push(JSON.parse(out).digest);
+      }
+      const [north, centre, south, merged, whole] = digests;
+      expect(new Set([north, centre, south, merged]).size).toBe(4);
+      expect(merged).toBe(whole);
     });
   });
 
@@ -116,6 +142,34 @@ describe('par-index tally', () => {
     });
   });
 
+  test('merges no part with forms of another, however it was counted: forms of one file never count twice', async () => {
+    await inFolder({ ...FILES, 'head.csv': HEAD }, async (folder) => {
+      const run = (...args: readonly string[]) => parIndex(['tally', ...args, '--lang', 'en'], { cwd: folder });
+      await run('form.json', 'north.csv', '--part', 'north.json');
+      await run('form.json', 'south.csv', 'north.csv', '--part', 'both.json');
+      await run('form.json', 'north.csv', '--part', 'database.json', '--engine', 'duckdb');
+      await run('form.json', 'north.csv', '--cache', 'kept', '--part', 'cached.json');
+      const [columns = ''] = readdirSync(join(folder, 'kept'));
+      await run('form.json', join('kept', columns), '--part', 'columns.json');
+      await run('form.json', 'south.csv', '--part', 'south.json');
+      await run('merge', 'south.json', 'north.json', '--part', 'merged.json');
+      await Promise.all([1, 2].map((at) => run('form.json', 'head.csv', '--part', `head-${at}.json`)));
+      const others = ['both.json', 'database.json', 'cached.json', 'columns.json', 'merged.json'];
+      const ended = await Promise.all(others.map((other) => run('merge', 'north.json', other)));
+      expect(ended.map(({ code, out, err }) => [code, out, err.match(/TALLY_PART_TWICE/g)])).toEqual(
+        others.map(() => [1, '', ['TALLY_PART_TWICE']]),
+      );
+      // Files of nothing but a header are the same, and have no forms.
+      const heads = await run('merge', 'north.json', 'head-1.json', 'south.json', 'head-2.json');
+      expect([heads.code, heads.out]).toEqual([0, expect.stringContaining('Rows: 4 = 4 accepted')]);
+      // A part of another program names no files.
+      const part = readFileSync(join(folder, 'north.json'), 'utf8');
+      const { inputs: _, ...nameless } = JSON.parse(part);
+      writeFileSync(join(folder, 'nameless.json'), JSON.stringify(nameless));
+      expect((await run('merge', 'north.json', 'nameless.json')).err).toContain('TALLY_PART_TWICE');
+    });
+  });
+
   test('merges no parts of different questionnaires, and none with a line less', async () => {
     await inFolder(FILES, async (folder) => {
       const run = (...args: readonly string[]) => parIndex([...args, '--lang', 'en'], { cwd: folder });
@@ -135,7 +189,7 @@ describe('par-index tally', () => {
             run('tally', 'merge', north, join(beside, 'short.json')),
           ]);
           expect([other.code, other.out, short.code, short.out]).toEqual([1, '', 1, '']);
-          expect([twice.code, twice.err.match(/TALLY_PART_TWICE/g)]).toEqual([0, ['TALLY_PART_TWICE']]);
+          expect([twice.code, twice.out, twice.err.match(/TALLY_PART_TWICE/g)]).toEqual([1, '', ['TALLY_PART_TWICE']]);
           expect(other.err).toContain('SURVEY_PART_SHAPE');
           expect(short.err).toContain('SURVEY_PART_SUM');
         },

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 /** What a command wrote and how it ended. */
 export interface Ended {
@@ -8,8 +9,16 @@ export interface Ended {
   readonly err: string;
 }
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const TSX = import.meta.resolve('tsx');
+const FROM_SOURCES = [
+  '--import',
+  import.meta.resolve('tsx'),
+  fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url)),
+];
+
+/** What Node.js is given to run the command line: bundled as it is shipped where the run of tests has bundled it. */
+export const COMMAND: readonly string[] = ((bundled) => (bundled === null ? FROM_SOURCES : [bundled]))(
+  inject('command'),
+);
 
 /** Where a command runs, and what is done before it. */
 export interface Surroundings {
@@ -17,12 +26,18 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** Code that runs before the program. */
   readonly before?: string | undefined;
+  /** Whether it runs from its sources, a file each. */
+  readonly fromSources?: boolean | undefined;
 }
 
 /** Runs the real command line in a process of its own. */
-export function parIndex(args: readonly string[], { cwd, env, before }: Surroundings = {}): Promise<Ended> {
+export function parIndex(
+  args: readonly string[],
+  { cwd, env, before, fromSources }: Surroundings = {},
+): Promise<Ended> {
   const first = before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`];
-  const child = spawn(process.execPath, ['--import', TSX, ...first, MAIN, ...args], {
+  const command = fromSources ? FROM_SOURCES : COMMAND;
+  const child = spawn(process.execPath, [...first, ...command, ...args], {
     cwd: cwd ?? fileURLToPath(new URL('../../', import.meta.url)),
     env: { ...process.env, NO_COLOR: '1', ...env },
   });

@@ -41,7 +41,7 @@ describe('help', () => {
 
   test('loads neither the engine nor the formulas', async () => {
     await inFolder({}, async (folder) => {
-      const { code } = await parIndex(['run', '--help'], { env: { NODE_V8_COVERAGE: folder } });
+      const { code } = await parIndex(['run', '--help'], { env: { NODE_V8_COVERAGE: folder }, fromSources: true });
       expect(code).toBe(0);
       const urls: readonly string[] = readdirSync(folder).flatMap((name) => {
         const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8'));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Service } from '../../src/server/service.ts';
 import { setupLink } from '../../src/store/account/setup.ts';
 import { openSmallRound } from '../service/small-round.ts';
-import { expectSound, picture, SCHEMES, SCREENS, watch } from './look.ts';
+import { AT_A_DESK, expectSound, picture, SCHEMES, SCREENS, watch } from './look.ts';
 import { lacksBrowser, openGround, PATIENCE, sitDown } from './walk.ts';
 
 let secret = '';
@@ -25,12 +25,17 @@ describe.skipIf(lacksBrowser())('the administrator in a real browser', { timeout
     await page.getByLabel('Họ và tên').fill('Quản trị (dữ liệu mẫu)');
     await page.getByLabel('Tên đăng nhập').fill('quan-tri');
     await page.getByLabel('Mật khẩu').fill('ngắn');
+    await page.getByLabel('Gõ lại lần nữa').fill('ngăn');
     const make = page.getByRole('button', { name: 'Tạo tài khoản quản trị' });
     await make.click();
-    await page.locator('#answer:not(:empty)').waitFor();
+    await page.getByText('Hai lần gõ không giống nhau').waitFor();
+    await page.getByLabel('Gõ lại lần nữa').fill('ngắn');
+    await make.click();
+    await page.locator('#answer').getByText('12 ký tự').waitFor();
     await expectSound(page, seen, 'setup');
     await picture(page, 'admin-setup', 'pc');
     await page.getByLabel('Mật khẩu').fill('ba con trâu uống trà sớm');
+    await page.getByLabel('Gõ lại lần nữa').fill('ba con trâu uống trà sớm');
     await make.click();
     await page.locator('#made').waitFor();
     await page.locator('#made a').click();
@@ -38,7 +43,7 @@ describe.skipIf(lacksBrowser())('the administrator in a real browser', { timeout
     await context.close();
   });
 
-  test.each(['pc', 'phone'] as const)(
+  test.each(AT_A_DESK)(
     'On a %s an account is made, given a role by name, and found again in the log.',
     async (screen) => {
       const login = `quan-tri-${screen}`;
@@ -79,7 +84,7 @@ describe.skipIf(lacksBrowser())('the administrator in a real browser', { timeout
     },
   );
 
-  test.each(['pc', 'phone'] as const)('On a %s everybody makes and revokes tokens of their own.', async (screen) => {
+  test.each(AT_A_DESK)('On a %s everybody makes and revokes tokens of their own.', async (screen) => {
     const { page, open, look, context } = await sitDown(ground(), {
       ...{ screen, login: `lap-trinh-${screen}` },
       grants: [{ role: 'auditor' }],

@@ -80,6 +80,12 @@ describe.skipIf(lacksBrowser())('the agency in a real browser', { timeout: PATIE
       const field = page.getByLabel(/^Đầu vào rate/);
       expect(await field.inputValue()).toBe('bảy mươi');
       expect(await field.getAttribute('aria-invalid')).toBe('true');
+      await open(`${sheet}/1.2`);
+      await page.getByLabel(/^Đầu vào done/).fill('60');
+      await page.getByLabel(/^Đầu vào due/).fill('48');
+      await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+      await page.getByLabel(/^Tôi đã kiểm tra/).waitFor();
+      await look('agency-leaf-doubted');
     });
 
     test('Evidence is attached with its file, opened, and removed after a question.', async () => {

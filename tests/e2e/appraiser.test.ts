@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Service } from '../../src/server/service.ts';
 import { timestamp } from '../../src/store/store.ts';
 import { openSmallRound, putLeaf } from '../service/small-round.ts';
+import { AT_A_DESK } from './look.ts';
 import { type Ground, lacksBrowser, openGround, PATIENCE, sitDown, type Walker } from './walk.ts';
 
 const DUE = '2099-01-10T10:00:00.000Z';
@@ -12,7 +13,7 @@ const PICTURE = Buffer.from(
 
 /** A round in its first appraisal for each screen: 7 of 10 are 14 of 20 points, as SA claims; 5 of 10 are 10, and SB claims 12. */
 async function prepare(service: Service): Promise<void> {
-  for (const screen of ['pc', 'phone', 'plain']) {
+  for (const screen of [...AT_A_DESK, 'plain']) {
     const round = `tham-dinh-${screen}`;
     await openSmallRound(service, { round, stage: 'appraisal-1', due: { 'appraisal-1': DUE } });
     for (const [agency, done, points] of [
@@ -53,7 +54,7 @@ const sitAs = (ground: Ground, screen: 'pc' | 'phone', login: string, more = {})
 describe.skipIf(lacksBrowser())('the appraiser in a real browser', { timeout: PATIENCE }, () => {
   const ground = openGround(prepare);
 
-  describe.each(['pc', 'phone'] as const)('on a %s', (screen) => {
+  describe.each(AT_A_DESK)('on a %s', (screen) => {
     const queue = `/work/tham-dinh-${screen}/appraisal`;
 
     test('The list is walked with keys alone, from agency to agency, and agreed with.', async () => {

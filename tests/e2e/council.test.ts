@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Service } from '../../src/server/service.ts';
 import { openFilledRound } from '../service/filled-round.ts';
+import { AT_A_DESK } from './look.ts';
 import { lacksBrowser, openGround, PATIENCE, sitDown } from './walk.ts';
 
 /** A round before the council for each screen: SA 95, SB 50.5, XC 85. */
 async function prepare(service: Service): Promise<void> {
-  for (const screen of ['pc', 'phone']) await openFilledRound(service, { round: `hoi-dong-${screen}` });
+  for (const screen of AT_A_DESK) await openFilledRound(service, { round: `hoi-dong-${screen}` });
 }
 
 describe.skipIf(lacksBrowser())('the council in a real browser', { timeout: PATIENCE }, () => {
   const ground = openGround(prepare);
 
-  test.each(['pc', 'phone'] as const)(
+  test.each(AT_A_DESK)(
     'On a %s a decision is tried, made, and taken back; its values read by title.',
     async (screen) => {
       const seat = { screen, login: `hoi-dong-${screen}`, grants: [{ role: 'council' }] } as const;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { editWorkbook } from '../unit/report/criteria-workbook/edit-workbook.ts';
+import { AT_A_DESK } from './look.ts';
 import { importSample, OPEN } from './site.ts';
 import { lacksBrowser, openGround, PATIENCE, sitDown, type Walker } from './walk.ts';
 
@@ -22,7 +23,7 @@ describe.skipIf(lacksBrowser())('criteria edited in a spreadsheet', { timeout: P
     await walker.context.close();
   }, PATIENCE);
 
-  describe.each(['pc', 'phone'] as const)('on a %s', (screen) => {
+  describe.each(AT_A_DESK)('on a %s', (screen) => {
     let walker: Walker;
     beforeAll(async () => {
       walker = await sitDown(ground(), { screen, login: `snv-${screen}`, grants: [{ role: 'home-affairs' }] });

@@ -2,13 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Service } from '../../src/server/service.ts';
 import { openFilledRound } from '../service/filled-round.ts';
 import { openSmallRound, putLeaf } from '../service/small-round.ts';
+import { AT_A_DESK } from './look.ts';
 import { lacksBrowser, openGround, PATIENCE, sitDown, type Walker } from './walk.ts';
 
 const PAST = '2020-12-15T10:00:00.000Z';
 
 /** For each screen a round whose self-assessment is late, and one before its publication, in which SB has left 1.1 out. */
 async function prepare(service: Service): Promise<void> {
-  for (const screen of ['pc', 'phone']) {
+  for (const screen of AT_A_DESK) {
     const round = `tre-han-${screen}`;
     await openSmallRound(service, { round, due: { 'self-assessment': PAST } });
     await putLeaf(service, { round, agency: 'SA', criterion: '2.1' }, { met: 'yes' });
@@ -22,7 +23,7 @@ async function prepare(service: Service): Promise<void> {
 describe.skipIf(lacksBrowser())('Home Affairs in a real browser', { timeout: PATIENCE }, () => {
   const ground = openGround(prepare);
 
-  describe.each(['pc', 'phone'] as const)('on a %s', (screen) => {
+  describe.each(AT_A_DESK)('on a %s', (screen) => {
     const late = `/work/tre-han-${screen}`;
     const last = `/work/cong-bo-${screen}`;
     let officer: Walker;

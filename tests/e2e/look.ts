@@ -11,6 +11,9 @@ export const SCREENS = {
 } as const;
 export type Screen = keyof typeof SCREENS;
 
+/** Screens on which those walk who work at a desk: with the long tests on both. On a telephone every page of theirs is looked at anyway, by the sweep. */
+export const AT_A_DESK: readonly Screen[] = process.env['WALK_EVERYWHERE'] === 'yes' ? ['pc', 'phone'] : ['pc'];
+
 /** How a screen is read here: the office by day, the telephone in the evening. */
 export const SCHEMES = { pc: 'light', phone: 'dark' } as const;
 

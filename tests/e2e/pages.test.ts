@@ -1,18 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, NO_CHROMIUM, startBrowser } from './browser.ts';
 import { expectSound, picture, SCHEMES, SCREENS, type Screen, type Watch, watch } from './look.ts';
 import { signIn } from './sign-in.ts';
-import { OPEN, openSite, PUBLISHED, prepareSample, type Site } from './site.ts';
-
-const chromium = findChromium();
-if (chromium === undefined) console.warn(NO_CHROMIUM);
-
-/** For a machine that does much else; alone everything together takes about a minute. */
-const PATIENCE = 180_000;
+import { OPEN, PUBLISHED } from './site.ts';
+import { prepareEveryPage, testEveryPage } from './sweep.ts';
+import { lacksBrowser, openGround, PATIENCE } from './walk.ts';
 
 const RESULT = `/results/${PUBLISHED}`;
 const PUBLIC: readonly (readonly [name: string, path: string])[] = [
@@ -34,27 +29,21 @@ const PUBLIC: readonly (readonly [name: string, path: string])[] = [
 const RENAMED = { pc: 'S1', phone: 'S2' } as const;
 const SURVEY = `/work/${OPEN}/surveys/service`;
 
-describe.skipIf(chromium === undefined)('pages in a real browser', { timeout: PATIENCE }, () => {
-  let site: Site;
-  let browser: Browser;
+describe.skipIf(lacksBrowser())('pages in a real browser', { timeout: PATIENCE }, () => {
+  const ground = openGround(prepareEveryPage);
   let folder: string;
   beforeAll(async () => {
-    [site, browser, folder] = await Promise.all([
-      openSite(prepareSample),
-      startBrowser(chromium ?? ''),
-      mkdtemp(join(tmpdir(), 'par-index-e2e-files-')),
-    ]);
-  }, PATIENCE);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-    await rm(folder, { recursive: true, force: true });
+    folder = await mkdtemp(join(tmpdir(), 'par-index-e2e-files-'));
   });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  // Before anything is changed: later pages are seen as those who came first left them.
+  testEveryPage(ground, 'vi');
 
   const openScreen = async (screen: Screen): Promise<{ context: BrowserContext; page: Page; seen: Watch }> => {
     const look = { viewport: SCREENS[screen], colorScheme: SCHEMES[screen], locale: 'vi-VN' } as const;
-    const context = await browser.newContext(look);
-    return { context, page: await context.newPage(), seen: watch(context, site.address) };
+    const context = await ground().browser.newContext(look);
+    return { context, page: await context.newPage(), seen: watch(context, ground().site.address) };
   };
 
   describe.each(['pc', 'phone'] as const)('on a %s', (screen) => {
@@ -72,13 +61,14 @@ describe.skipIf(chromium === undefined)('pages in a real browser', { timeout: PA
     };
 
     test.each(PUBLIC)('%s is without faults', async (name, path) => {
-      const response = await page.goto(site.address + path);
+      const response = await page.goto(ground().site.address + path);
       expect(response?.status()).toBe(200);
       if (name === 'agency') await page.locator('details.criterion summary').first().click();
       await check(name);
     });
 
     test('The survey team signs in, drops a file in, mends its columns and reads what became of it, without leaving the page to wait', async () => {
+      const { site } = ground();
       const login = `khao-sat-${screen}`;
       const { firstPassword } = await site.addPerson(login, { role: 'survey-team' });
       const file = join(folder, `phieu-${screen}.csv`);
@@ -97,7 +87,13 @@ describe.skipIf(chromium === undefined)('pages in a real browser', { timeout: PA
       });
       await page.getByRole('button', { name: 'Lưu cách ghép cột' }).click();
       await page.getByText('đã xác nhận').first().waitFor();
+      await tellFirst(page, [
+        { rows: 0, bytes: 1, waiting: true },
+        { rows: 700, bytes: 1, waiting: false },
+      ]);
       await page.getByRole('button', { name: 'Tải lên' }).click();
+      await page.getByText('Đã nhận tệp. Đang chờ đọc xong tệp trước…').waitFor();
+      await page.getByText('Đã nhận tệp. Đang đọc: 700 dòng').waitFor();
       await page.waitForURL(/\/uploads\/[\w-]+$/);
       expect(await page.locator('main').innerText()).toMatch(/1\.500 dòng đọc được = /);
       await check('work-upload');
@@ -116,6 +112,16 @@ async function dropFile(page: Page, path: string): Promise<void> {
     return data;
   })()`);
   await page.dispatchEvent('form.drop', 'drop', { dataTransfer: transfer });
+}
+
+/** Tells the page of progress, one step at a time it asks, as where other files are read first; then it is told what is so. */
+async function tellFirst(page: Page, steps: readonly object[]): Promise<void> {
+  const left = [...steps];
+  await page.route('**/uploads/*/events', (route) => {
+    const data = left.shift();
+    const body = `retry: 300\n\nevent: progress\ndata: ${JSON.stringify(data)}\n\n`;
+    return data ? route.fulfill({ contentType: 'text/event-stream', body }) : route.continue();
+  });
 }
 
 /** Sample answers as somebody keyed them: semicolons, one question under another name, ids of their own. Dữ liệu mẫu. */

@@ -10,6 +10,7 @@ export async function signIn(page: Page, address: string, login: string, firstPa
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByLabel('Mật khẩu hiện tại').fill(firstPassword);
   await page.getByLabel('Mật khẩu mới').fill(PASSWORD);
+  await page.getByLabel('Gõ lại lần nữa').fill(PASSWORD);
   await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
   await page.waitForURL(/\/work$/);
 }

@@ -10,7 +10,7 @@ import { type Entered, openSite, type Site } from './site.ts';
 export const PATIENCE = 180_000;
 
 /** How long a page may take to show what it was asked for. */
-const SOON = 15_000;
+const SOON = 30_000;
 
 /** Whether pages cannot be looked at in a browser here; said in one line. */
 export function lacksBrowser(): boolean {

@@ -23,6 +23,8 @@ export interface ClickhouseShards {
   readonly urls: readonly [string, string];
   /** Ends a shard at once, as a machine that fails does. */
   readonly kill: (shard: 0 | 1) => Promise<void>;
+  /** Stops a shard without ending it: it answers nobody, until it is killed. */
+  readonly freeze: (shard: 0 | 1) => Promise<void>;
   readonly start: (shard: 0 | 1) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -62,7 +64,8 @@ async function tryShards(program: string): Promise<ClickhouseShards | string> {
     await Promise.all([start(0), start(1)]);
     const url = ({ http }: Shard): string => `http://tests:${password}@127.0.0.1:${http}/`;
     const kill = (at: 0 | 1): Promise<void> => killShard(at === 0 ? first : second);
-    return { cluster: CLUSTER, urls: [url(first), url(second)], kill, start, stop };
+    const freeze = (at: 0 | 1): Promise<void> => freezeShard(at === 0 ? first : second);
+    return { cluster: CLUSTER, urls: [url(first), url(second)], kill, freeze, start, stop };
   } catch (error) {
     await stop();
     return error instanceof Error ? error.message.trim().replaceAll('\n', ' ') : String(error);
@@ -131,6 +134,14 @@ function answers(port: number): Promise<boolean> {
     ({ ok }) => ok,
     () => false,
   );
+}
+
+async function freezeShard({ server }: Shard): Promise<void> {
+  const { pid } = server ?? {};
+  if (pid === undefined) return;
+  // The server is what the shell has started.
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  for (const child of children.trim().split(' ')) process.kill(Number(child), 'SIGSTOP');
 }
 
 async function killShard(shard: Shard): Promise<void> {

@@ -104,7 +104,7 @@ describe.each(STORES)('events of an upload on $name', ({ open }) => {
     const early = await team.get(`${path}/${id}/events`);
     expect(early.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     const events = String(early.body).split('\n\n');
-    expect(events[1]).toBe(`event: progress\ndata: {"rows":0,"bytes":${Buffer.byteLength(text)}}`);
+    expect(events[1]).toBe(`event: progress\ndata: {"rows":0,"bytes":${Buffer.byteLength(text)},"waiting":false}`);
     expect(events.at(-2)).toMatch(/^event: end\ndata: .*"state":"read"/);
     expect(events.at(-2)).toContain('"rows":{"read":1200,"accepted":1200,"duplicate":0,"excluded":0,"rejected":0}');
     const late = await team.get(`${path}/${id}/events`);

@@ -20,7 +20,10 @@ interface Operation {
   readonly description: string;
   readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
   readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
-  readonly responses: Record<string, { readonly content?: Record<string, unknown> }>;
+  readonly responses: Record<
+    string,
+    { readonly content?: Record<string, unknown>; readonly headers?: Record<string, unknown> }
+  >;
 }
 
 interface Document {
@@ -72,6 +75,20 @@ describe('the OpenAPI document', () => {
         }),
     );
     expect(bare.map(({ operationId }) => operationId)).toEqual([]);
+  });
+
+  test('Answers tell their headers, what is said to whoever has them already, and how long one waits.', () => {
+    const { get, put } = document.paths['/rounds/{round}/documents/{path}'] ?? {};
+    expect(Object.keys(get?.responses['200']?.headers ?? {})).toEqual(
+      expect.arrayContaining(['ETag', 'Cache-Control', 'X-Request-Id', 'Content-Disposition']),
+    );
+    expect(Object.keys(get?.responses['304']?.headers ?? {})).toContain('ETag');
+    expect(get?.parameters?.map(({ name }) => name)).toContain('if-none-match');
+    expect(Object.keys(put?.responses ?? {})).toEqual(expect.arrayContaining(['200', '409', '499']));
+    expect(put?.responses).not.toHaveProperty('304');
+    for (const { responses } of operations()) {
+      expect(Object.keys(responses['429']?.headers ?? {})).toContain('Retry-After');
+    }
   });
 
   test('Every tag and every parameter is described.', () => {

@@ -194,9 +194,18 @@ describe.each(STORES)('opinions on $name', ({ open }) => {
     await putLeaf(under, { agency: 'SA', criterion: '1.1' }, { issued: '2025-01-20' });
     await opine(an, 'SB', '1.2', { done: '7', due: '10' }, 'chậm');
     for (const who of [binh, chi]) await opine(who, 'XC', '1.2', EIGHT);
-    const accept = { field: '1', as: 'self-assessed' };
+    const everywhere = { field: '1', as: 'self-assessed' };
+    const accept = { ...everywhere, group: 'A' };
+    // Groups are never accepted as one: 1.2 of the other is another criterion.
+    expect(await an.send('POST', `${ROUND}/opinions`, everywhere)).toMatchObject({
+      status: 422,
+      body: { code: 'APPRAISAL_GROUP_MISSING', detail: expect.stringContaining('A, B') },
+    });
     const answer = await an.send('POST', `${ROUND}/opinions`, accept);
-    expect(answer).toMatchObject({ status: 200, body: { given: 2, mine: 1, closed: 1, silent: 5 } });
+    expect(answer).toMatchObject({ status: 200, body: { given: 2, mine: 1, closed: 0, silent: 3 } });
+    expect((await an.send('POST', `${ROUND}/opinions`, { ...everywhere, group: 'B' })).body).toEqual({
+      ...{ given: 0, mine: 0, closed: 1, silent: 2 },
+    });
     expect((await an.get(PATH)).body).toMatchObject({ inputs: EIGHT, version: 1 });
     expect((await an.get(leafPath('SB', '1.2', 'opinion'))).body).toMatchObject({ inputs: { done: '7', due: '10' } });
     // In the log they look as any other opinion does: that many came at once would tell what they say.
@@ -216,8 +225,8 @@ describe.each(STORES)('opinions on $name', ({ open }) => {
       })),
     );
     const again = await an.send('POST', `${ROUND}/opinions`, accept);
-    expect(again.body).toEqual({ given: 0, mine: 3, closed: 1, silent: 5 });
-    const onlyOne = await lead.send('POST', `${ROUND}/opinions`, { ...accept, agency: 'SA', criterion: '1.2' });
+    expect(again.body).toEqual({ given: 0, mine: 3, closed: 0, silent: 3 });
+    const onlyOne = await lead.send('POST', `${ROUND}/opinions`, { ...everywhere, agency: 'SA', criterion: '1.2' });
     expect(onlyOne.body).toEqual({ given: 1, mine: 0, closed: 0, silent: 0 });
     expect((await other.send('POST', `${ROUND}/opinions`, accept)).status).toBe(403);
   });

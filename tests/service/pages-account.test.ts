@@ -38,11 +38,25 @@ describe('Accounts and the log', () => {
   test('A role without its scope is refused beside what was typed.', async () => {
     const refused = await make('binh', { role: 'appraiser' });
     expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Vai trò “Thẩm định viên” cần “Lĩnh vực”');
+    expect(refused.text).not.toMatch(/“(agency|field|appraiser)”/);
     const form = refused.forms.find(({ names }) => names.includes('login'));
     expect(form?.fields).toContainEqual(['login', 'binh']);
     expect(form?.fields).toContainEqual(['role', 'appraiser']);
     const done = await admin.submit(refused, { has: 'login' }, { field: '*' });
     expect(done.text).toContain('Đã tạo tài khoản');
+  });
+
+  test('A new password is typed twice; where the two differ nothing is changed, and it is said so.', async () => {
+    const page = await admin.open('/password');
+    const fields = { current: 'cũ', password: 'ba con trâu uống trà sớm' };
+    const differ = await admin.submit(page, { has: 'again' }, { ...fields, again: 'ba con trâu uống trà xớm' });
+    expect(differ.status).toBe(422);
+    expect(differ.text).toContain('Hai lần gõ không giống nhau; chưa lưu mật khẩu.');
+    expect(differ.html).not.toContain('ba con trâu');
+    // The same twice is asked of the API, which knows no session here.
+    const same = await admin.submit(page, { has: 'again' }, { ...fields, again: fields.password });
+    expect(same.text).not.toContain('Hai lần gõ');
   });
 
   test('Roles are taken away and given, the account is locked, and a stale save shows both values.', async () => {

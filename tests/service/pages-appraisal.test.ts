@@ -129,6 +129,28 @@ describe('the page of a leaf', () => {
     expect(refused.html).toContain('value="bảy"');
   });
 
+  test('More than the whole is told beside its field before an opinion or a settlement is kept, and kept where it is confirmed.', async () => {
+    const typed = { 'input.done': '12', 'input.due': '10', reason: 'Đếm lại' };
+    const doubted = await an.submit(await an.open(LEAF), { press: 'Gửi ý kiến' }, typed);
+    expect(doubted.status).toBe(422);
+    expect(doubted.text).toContain('Chưa lưu: số liệu có thể sai.');
+    expect(doubted.html).toMatch(/id="f-input\.done-error"[^>]*>[^<]*Số đạt được 12 lớn hơn tổng số 10/);
+    expect((await an.api.get(leafPath('SA', '1.2', 'opinion'))).status).toBe(404);
+    const sure = await an.submit(doubted, { press: 'Gửi ý kiến' }, { sure: '1' });
+    expect(sure.text).toContain('Đã ghi ý kiến');
+    expect((await an.api.get(leafPath('SA', '1.2', 'opinion'))).body).toMatchObject({ inputs: { done: '12' } });
+    await opine(binh.api, 'SA', '1.2', { done: '7', due: '10' });
+    const own = { 'settle.done': '11', 'settle.due': '10', 'settle-reason': 'Họp tổ' };
+    const open = await lead.submit(await lead.open(`/en${LEAF}`), { press: 'Settle these values' }, own);
+    expect(open.status).toBe(422);
+    expect(open.html).toMatch(
+      /id="f-settle\.done-error"[^>]*>[^<]*The number reached, 11, is larger than the total, 10/,
+    );
+    expect(await layerOf(under, 'SA', '1.2', 'appraisal-1')).toBeUndefined();
+    await lead.submit(open, { press: 'Settle these values' }, { sure: '1' });
+    expect(await layerOf(under, 'SA', '1.2', 'appraisal-1')).toMatchObject({ inputs: { done: '11' } });
+  });
+
   test('Of two windows the second is shown what stands, and can put its own in its place.', async () => {
     const second = await an.open(LEAF);
     await an.submit(await an.open(LEAF), { press: 'Đồng ý với số liệu (14,00 điểm)' });
@@ -184,7 +206,12 @@ describe('the page of a leaf', () => {
     for (const who of [an, binh]) await opine(who.api, 'SA', '1.2', { done: '7', due: '10' });
     const page = await lead.open(`${QUEUE}/settle?field=1`);
     expect(page.text).toContain('1 chỗ đủ ý kiến và các ý kiến giống nhau');
+    const others = page.links.filter(({ href }) => href.startsWith(`${QUEUE}/settle?`));
+    expect(others.map(({ href }) => href)).toEqual([`${QUEUE}/settle?field=1&group=B`]);
+    for (const who of [an, binh]) await opine(who.api, 'XC', '1.2', { done: '7', due: '10' });
     expect((await lead.submit(page, { press: 'Chốt' })).text).toContain('Đã chốt 1 tiêu chí.');
+    const other = await lead.open(others[0]?.href ?? '');
+    expect((await lead.submit(other, { press: 'Chốt' })).text).toContain('Đã chốt 1 tiêu chí.');
     expect((await an.open(QUEUE)).links.map(({ href }) => href)).not.toContain(`${QUEUE}/settle?field=1`);
   });
 

@@ -48,6 +48,17 @@ describe('the page of the council', () => {
     expect(refused.html).toMatch(/name="input.done"[^>]*value="9"/);
   });
 
+  test('More than the whole that the agency has named is told beside its field, and decided where it is confirmed.', async () => {
+    const typed = { 'input.done': '15', reason: 'Biên bản họp' };
+    const doubted = await council.submit(await council.open(ON), { press: 'Ghi quyết định' }, typed);
+    expect(doubted.status).toBe(422);
+    expect(doubted.html).toMatch(/id="f-input\.done-error"[^>]*>[^<]*Số đạt được 15 lớn hơn tổng số 10/);
+    expect(await layerOf(under, 'SB', '1.2', 'council')).toBeUndefined();
+    const sure = await council.submit(doubted, { press: 'Ghi quyết định' }, { sure: '1' });
+    expect(sure.text).toContain('Đã ghi quyết định');
+    expect(await layerOf(under, 'SB', '1.2', 'council')).toMatchObject({ inputs: { done: '15' } });
+  });
+
   test('A decision over another that was not seen is shown both, and nothing is lost.', async () => {
     const mine = await council.open(ON);
     const other = await under.as('other', { role: 'council' });

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readWorkbookBytes } from '../../src/io/workbook/read-workbook.ts';
+import { verifyLog } from '../../src/store/log/verify-log.ts';
 import { editWorkbook } from '../unit/report/criteria-workbook/edit-workbook.ts';
 import { openPages, type Page, type PageClient } from './page-client.ts';
 import { openServiceUnderTest, type ServiceUnderTest } from './service-under-test.ts';
@@ -130,6 +131,58 @@ describe('Criteria as a workbook', () => {
     const saved = await affairs.submit(stale, { action: '/criteria/save' });
     expect(saved.text).toContain('Đã lưu bộ tiêu chí.');
     expect((await standing())['title']).toMatchObject({ en: 'Example set' });
+  });
+
+  const ADDS_SOURCE = {
+    'Chung!B7': 'moi',
+    'Nguồn!A40': 'moi',
+    'Nguồn!B40': 'Quyết định mới (dữ liệu mẫu)',
+    'Nguồn!H40': '01/01/2025',
+  };
+
+  test('The set and the register of sources are kept together: where somebody changed the register in between, neither is.', async () => {
+    const page = await send(ADDS_SOURCE);
+    const register = await standing('sources.json');
+    const theirs = { ...register, sources: [{ id: 'cua-ho', title: { vi: 'Của họ', en: 'Theirs' } }] };
+    const added = { ...theirs, sources: [...(register['sources'] as unknown[]), ...theirs.sources] };
+    await affairs.api.send('PUT', '/rounds/mau-2025/documents/sources.json', JSON.stringify(added));
+    const stale = await affairs.submit(page, { action: '/criteria/save' });
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('“sources.json” đã được so-noi-vu sửa lúc');
+    expect((await standing())['source']).toEqual({ id: 'small-decision' });
+    expect((await affairs.submit(stale, { action: '/criteria/save' })).text).toContain('Đã lưu bộ tiêu chí.');
+    expect((await standing())['source']).toEqual({ id: 'moi' });
+    const { sources } = (await standing('sources.json')) as { sources: { id: string }[] };
+    expect(sources.map(({ id }) => id).sort()).toEqual(['cua-ho', 'moi', 'small-decision']);
+    expect((await verifyLog(under.store)).issues).toEqual([]);
+  });
+
+  test('By the API a workbook is kept under the tag of what was read, each document with an entry of the log; faults are refused by cell.', async () => {
+    const bytes = new Uint8Array(await (await workbook(ADDS_SOURCE)).arrayBuffer());
+    const read = await affairs.api.send('POST', API, bytes);
+    expect(read.headers.get('etag')).toBe('"1.1"');
+    expect(await affairs.api.send('PUT', API, bytes)).toMatchObject({ status: 428 });
+    const faulty = new Uint8Array(await (await workbook({ 'Tiêu chí!F4': 'hai mươi' })).arrayBuffer());
+    const tagged = { 'if-match': '"1.1"' };
+    expect(await affairs.api.send('PUT', API, faulty, tagged)).toMatchObject({
+      status: 422,
+      body: { code: 'CRITERIA_WORKBOOK_FAULTY', detail: expect.stringContaining('còn 1 lỗi') },
+    });
+    const kept = await affairs.api.send('PUT', API, bytes, tagged);
+    expect(kept).toMatchObject({ status: 200, body: { path: SET, version: 2 } });
+    expect(kept.headers.get('etag')).toBe('"2.2"');
+    expect(await affairs.api.send('PUT', API, bytes, tagged)).toMatchObject({
+      status: 409,
+      body: { code: 'REQUEST_STALE' },
+    });
+    const entries = await under.store.db
+      .selectFrom('log')
+      .select(['object', 'after'])
+      .orderBy('seq', 'desc')
+      .limit(2)
+      .execute();
+    expect(entries.map(({ object }) => object)).toEqual(['document sources.json', `document ${SET}`]);
+    expect(entries.map(({ after }) => JSON.parse(after ?? '').version)).toEqual([2, 2]);
   });
 
   test('What a page sends on comes from its form, whatever the connection that the form came over still holds.', async () => {

@@ -94,7 +94,9 @@ describe('Setting up a round from last year’s', () => {
     expect(made.text).toContain('Sau khi mở, không sửa được tài liệu của đợt nữa');
     const refused = await affairs.submit(made, { action: '/documents/open' });
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Chưa mở đợt: còn tiêu chí ghi ngày của năm khác.');
+    expect(refused.text).toMatch(
+      /Chưa mở đợt: cách chấm của 1 tiêu chí còn ghi ngày không thuộc năm 2026\. Sửa các ngày đó, hoặc đánh dấu “Tôi đã xem/,
+    );
     expect((await affairs.api.get('/rounds/mau-2026')).body).toMatchObject({ stage: 'setup' });
     const mended = (await document('mau-2026', 'set/mau-2025.json')).replace('2025-01-31', '2026-01-31');
     await affairs.api.send('PUT', '/rounds/mau-2026/documents/set%2Fmau-2025.json', mended);

@@ -77,6 +77,35 @@ describe('the sheet of an agency in the browser', () => {
     expect(formOf(wrong, { has: 'input.rate' }).fields).toContainEqual(['input.rate', 'bảy mươi']);
   });
 
+  test('More than the whole, and points above the maximum, are told beside their fields before anything is saved.', async () => {
+    const page = await clerk.open(`${SHEET}/1.2`);
+    const version = async (): Promise<unknown> =>
+      ((await clerk.api.get('/rounds/mau-2025/sheets/SA/leaves/1.2')).body as { version: number }).version;
+    const claimed = await clerk.submit(
+      page,
+      { press: 'Lưu' },
+      { 'input.done': '8', 'input.due': '10', 'input.points': '20,5' },
+    );
+    expect(claimed.status).toBe(422);
+    expect(claimed.html).toMatch(
+      /id="f-input\.points-error"[^>]*>[^<]*Điểm tự chấm 20,5 nằm ngoài khoảng từ 0 đến điểm tối đa 20/,
+    );
+    const doubted = await clerk.submit(
+      claimed,
+      { press: 'Lưu' },
+      { 'input.done': '60', 'input.due': '48', 'input.points': '' },
+    );
+    expect(doubted.status).toBe(422);
+    expect(doubted.text).toContain('Chưa lưu: số liệu có thể sai.');
+    expect(doubted.html).toMatch(/id="f-input\.done-error"[^>]*>[^<]*Số đạt được 60 lớn hơn tổng số 48/);
+    expect(await version()).toBe(0);
+    const sure = await clerk.submit(doubted, { press: 'Lưu' }, { sure: '1' });
+    expect(sure.text).toContain('Đã lưu. Nên xem lại: Số đạt được 60 lớn hơn tổng số 48');
+    expect(await version()).toBe(1);
+    const english = await clerk.submit(await clerk.open(`/en${SHEET}/1.2`), { press: 'Save' }, { 'input.done': '61' });
+    expect(english.text).toContain('The number reached, 61, is larger than the total, 48: more than 100 %.');
+  });
+
   test('A save on what somebody else changed shows both, and the person chooses.', async () => {
     const mine = await clerk.open(`${SHEET}/1.2`);
     const other = await head.open(`${SHEET}/1.2`);
@@ -115,6 +144,10 @@ describe('the sheet of an agency in the browser', () => {
     expect(refused.text).toContain('Chưa ký: còn tiêu chí chưa đủ số liệu.');
     const signed = await head.submit(refused, { press: 'Ký phiếu' }, { incomplete: '1' });
     expect(signed.text).toContain('Thủ trưởng đã ký lúc 01/12/2025 09:00');
+    expect(signed.text).toContain('Phiếu đã ký khi còn 3 tiêu chí chưa đủ số liệu');
+    const blank = signed.links.filter(({ href, text }) => href.startsWith(`${SHEET}/`) && text.includes('Tiêu chí'));
+    expect(blank.slice(0, 3).map(({ href }) => href)).toEqual(['1.2', '2.1', '2.2'].map((code) => `${SHEET}/${code}`));
+    expect((await clerk.open(`/en${SHEET}`)).text).toContain('The sheet was signed with 3 criteria left out');
     const late = await clerk.submit(before, { press: 'Lưu' }, { 'input.done': '8', 'input.due': '10' });
     expect(late.status).toBe(409);
     expect(late.text).toContain('đã được thủ trưởng ký lúc 01/12/2025 09:00, không sửa được');

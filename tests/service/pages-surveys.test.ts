@@ -140,6 +140,10 @@ describe('the pages of the survey team', () => {
     const plain = await team.open(`${SURVEY}/uploads/${id}`);
     expect(plain.headers.get('refresh')).toBe(null);
     expect(plain.html).toContain(`data-follow="/api/v1/rounds/mau-2025/surveys/service/uploads/${id}/events"`);
+    expect(plain.html).toContain('Đã nhận tệp. Đang chờ đọc xong tệp trước…');
+    const waits = 'Received. Waiting until the file before it is read…';
+    expect((await team.open(`/en${SURVEY}/uploads/${id}`)).html).toContain(waits);
+    expect((await team.open(`/en${SURVEY}`)).html).toContain(waits);
     expect((await team.open(`${SURVEY}/uploads/${id}?refresh=1`)).headers.get('refresh')).toBe('3');
     await under.store.db.deleteFrom('upload').where('id', '=', id).execute();
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CATALOGUE } from '../../src/base/issue/catalogue/index.ts';
-import { wordsForPeople } from '../../src/server/pages/part/people-words.ts';
+import { problemForPeople, wordsForPeople } from '../../src/server/pages/part/people-words.ts';
 
 /** What the API says when it refuses; the engine’s own words on files stay as they are, and an administrator is told the name of a setting. */
 const REFUSALS = Object.entries(CATALOGUE).filter(
@@ -30,4 +30,17 @@ test('What is left says what to do on the page.', () => {
   expect(wordsForPeople('Chưa công bố được: còn 1 việc phải xử lý (PUBLICATION_SHEET_OPEN).', 'vi')).toBe(
     'Chưa công bố được: còn 1 việc phải xử lý.',
   );
+});
+
+test('Fields and roles are called as on the page, never as in the API; inputs of a criterion keep their place.', () => {
+  const issue = { code: 'REQUEST_INVALID', severity: 'error', text: 'Không hợp lệ.' };
+  const places = ['body $.documentDate', 'body $.grants[0].agency', 'body $.inputs.page', 'season.json $.page'];
+  const problem = {
+    ...{ type: '', title: '', status: 422, code: 'ACCOUNT_GRANT_INVALID', instance: '' },
+    detail: 'Vai trò “agency-head” cần “agency” (mã cơ quan) và không có “field”.',
+    issues: places.map((place) => ({ ...issue, place })),
+  };
+  const told = problemForPeople(problem, 'vi');
+  expect(told.detail).toBe('Vai trò “Thủ trưởng cơ quan” cần “Cơ quan” (mã cơ quan) và không có “Lĩnh vực”.');
+  expect(told.issues?.map(({ place }) => place)).toEqual(['Ngày ban hành', 'Cơ quan', ...places.slice(2)]);
 });

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fc, test as property } from '@fast-check/vitest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadResponses } from '../../src/io/load-survey.ts';
+import { idToken } from '../../src/io/project-responses/id-token.ts';
 import { projectResponses } from '../../src/io/project-responses/project-responses.ts';
 import { writeWorkbook } from '../../src/io/workbook/write-workbook.ts';
+import type { ResponseAccount } from '../../src/survey/answer/responses.ts';
 import {
   flagResponses,
   type Questionnaire,
@@ -88,8 +90,10 @@ let made = 0;
 interface Both {
   readonly raw: Responses;
   readonly kept: Responses;
-  readonly own: Responses;
+  readonly own: ResponseAccount;
   readonly text: string;
+  readonly path: string;
+  readonly options: Parameters<typeof loadResponses>[2];
 }
 
 /** Reads a raw file, and what is kept of it. */
@@ -103,7 +107,7 @@ async function readBoth(form: Questionnaire, bytes: Uint8Array | string, agencie
   const { responses: own } = await projectResponses(order);
   const raw = await loadResponses(form, [{ path, name: 'raw' }], options);
   const kept = await loadResponses(form, [{ path: target, name: 'raw' }], options);
-  return { raw, kept, own, text: await readFile(target, 'utf8') };
+  return { raw, kept, own, text: await readFile(target, 'utf8'), path, options };
 }
 
 /** Everything that figures depend on. Values that were replaced are told by how often they stand. */
@@ -264,6 +268,20 @@ describe('What is kept of a survey file', () => {
     expect([...kept.places.row]).toEqual([...raw.places.row]);
     for (const secret of SECRETS) expect(text).not.toContain(secret);
     if (form !== WITHOUT_ID) expect(text).not.toMatch(/(^|,)(R[1-4]|r5|12),/m);
+  });
+});
+
+describe('The account of a file', () => {
+  property.prop([fc.constantFrom('id', 'none', 'hash'), fc.array(line, { maxLength: 40 }), layout, fc.boolean()], {
+    numRuns: 60,
+  })('and its issues are those of a reader that keeps every form.', async (kind, lines, drawn, known) => {
+    const form = kind === 'id' ? WITH_ID : kind === 'none' ? WITHOUT_ID : HASHING;
+    const hash = [...(form.privacy?.hash ?? []), ...(form === WITH_ID ? ['response_id'] : [])];
+    const { own, path, options } = await readBoth(form, render(lines, drawn), known ? ['SYT', 'SXD'] : undefined);
+    const keeping = { ...form, privacy: { minimum: form.privacy?.minimum ?? 5, hash } };
+    const whole = await loadResponses(keeping, [{ path, name: 'raw' }], { ...options, hash: idToken(KEY, 'd') });
+    expect(own.sheets).toEqual(whole.sheets);
+    expect(own.issues).toEqual(whole.issues.filter(({ code }) => code !== 'PRIVACY_KEY_MISSING'));
   });
 });
 

@@ -72,6 +72,19 @@ describe.each(STORES)('Rounds on $name', ({ open }) => {
     expect([refused.status, refused.body]).toMatchObject([422, { code: 'ROUND_YEAR' }]);
   });
 
+  test('A round whose rules name days of another year is opened only by somebody who has seen them; the refusal names the criteria.', async () => {
+    await officer.send('POST', '/rounds', NEW_ROUND);
+    await sendDocuments();
+    const set = (SMALL_DOCUMENTS['set/mau-2025.json'] ?? '').replace('"due":"2025-01-31"', '"due":"2024-01-31"');
+    await officer.send('PUT', `/rounds/mau-2025/documents/${encodeURIComponent('set/mau-2025.json')}`, set);
+    const refused = await officer.send('POST', MOVES, { to: 'self-assessment' });
+    expect([refused.status, refused.body]).toMatchObject([422, { code: 'ROUND_DAYS_STALE' }]);
+    expect((refused.body as { criteria: unknown }).criteria).toEqual([
+      { groups: ['A', 'B'], criterion: '1.1', days: ['2024-01-31'] },
+    ]);
+    expect((await officer.send('POST', MOVES, { to: 'self-assessment', datesSeen: true })).status).toBe(200);
+  });
+
   test('An id is given once, and a path that leaves the root is refused.', async () => {
     await officer.send('POST', '/rounds', NEW_ROUND);
     const again = await officer.send('POST', '/rounds', NEW_ROUND);

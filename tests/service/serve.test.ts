@@ -4,10 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND } from '../contract/command-line.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const LONG = 60_000;
 
 /** The real command in a process of its own. */
@@ -21,7 +20,7 @@ interface Started {
 }
 
 function start(args: readonly string[], environment: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'serve', ...args], {
+  const child = spawn(process.execPath, [...COMMAND, 'serve', ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
   });
   let out = '';

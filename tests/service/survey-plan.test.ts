@@ -61,9 +61,74 @@ describe('Planned against received', () => {
     ]);
   });
 
+  test('What is wrong with a plan is told beside the figures too, and of one that cannot be read whole nothing is taken.', async () => {
+    const figures = async (csv: string) => {
+      await withPlan(csv);
+      const { body } = await affairs.api.get('/rounds/mau-2025/surveys/service/result');
+      const { planned, issues } = body as { planned: unknown; issues: { code: string; place: string }[] };
+      return { planned, told: issues.map(({ code, place }) => `${code} ${place}`) };
+    };
+    const unclear = await figures('agency,planned\nSA,nhiều\nSB,40\n');
+    expect(unclear.planned).toBeNull();
+    expect(unclear.told).toContain('PLAN_ANSWERS_INVALID survey/plan.csv:2 [planned] (SA)');
+    const wide = await figures('agency,planned\nSA,4,5\nSB,40\n');
+    expect(wide.planned).toBeNull();
+    expect(wide.told).toContain('CSV_ROW_WIDTH survey/plan.csv:2');
+    const unknown = await figures('agency,planned\nSX,4\nSB,40\n');
+    expect(unknown.told).toContain('PLAN_UNIT_UNKNOWN survey/plan.csv [agency] (SX)');
+  });
+
   test('Without a plan nothing of one is shown.', async () => {
     const page = await affairs.open(RESULT);
     expect(page.text).not.toContain('Kế hoạch và số đã nhận');
     expect((await affairs.api.get('/rounds/mau-2025/surveys/service/result')).body).toMatchObject({ planned: null });
+  });
+
+  test('Where an agency’s figures are withheld, its number of forms is told to those who take files in and to nobody else.', async () => {
+    // Two forms of SA and two of SB are fewer than three; XC has four.
+    const answers = (SMALL_DOCUMENTS['survey/mau-2025.csv'] ?? '').split('\n');
+    const few = answers.filter((line) => !/^S[AB]-[34],/.test(line)).join('\n');
+    const form = JSON.parse(SMALL_DOCUMENTS['survey/mau-2025.json'] ?? '');
+    await put('survey/mau-2025.csv', few);
+    await put('survey/mau-2025.json', JSON.stringify({ ...form, privacy: { minimum: 3 } }));
+    await withPlan('agency,planned\nSA,4\nXC,40\n');
+    const council = await openPages(under, 'hoi-dong', { role: 'council' });
+    const seenBy = async ({ api }: PageClient) => {
+      const { body } = await api.get('/rounds/mau-2025/surveys/service/result');
+      const { received, planned } = body as {
+        received: { agency: string; forms: number | null }[];
+        planned: { agency: string; received: number | null }[];
+      };
+      return [
+        received.map(({ agency, forms }) => [agency, forms]),
+        planned.map(({ agency, received: come }) => [agency, come]),
+      ];
+    };
+    expect(await seenBy(affairs)).toEqual([
+      [
+        ['SA', 2],
+        ['SB', 2],
+        ['XC', 4],
+      ],
+      [
+        ['SA', 2],
+        ['XC', 4],
+        ['SB', 2],
+      ],
+    ]);
+    expect(await seenBy(council)).toEqual([
+      [
+        ['SA', null],
+        ['SB', null],
+        ['XC', 4],
+      ],
+      [
+        ['SA', null],
+        ['XC', 4],
+        ['SB', null],
+      ],
+    ]);
+    const page = await council.open(RESULT);
+    expect(page.text).toContain('2 cơ quan không nêu số phiếu vì kết quả của họ không công bố');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFilledRound, peopleOf } from './filled-round.ts';
 import type { ServiceUnderTest } from './service-under-test.ts';
+import { openSmallRound, putLeaf } from './small-round.ts';
 import { STORES } from './stores.ts';
 
 describe.each(STORES)('Supposing other values on $name', ({ open }) => {
@@ -109,6 +110,46 @@ describe.each(STORES)('Supposing other values on $name', ({ open }) => {
     });
   });
 
+  test('Agencies, maxima and bars of this year’s targets are read from the documents, also of a round nothing can be computed of.', async () => {
+    const round = await openSmallRound(under, {
+      round: 'chi-tieu',
+      stage: 'setup',
+      season: { targets: { file: 'targets.json', measures: [] }, surveys: [], bindings: [] },
+    });
+    const words = (vi: string, en: string) => ({ vi, en });
+    const target = (id: string, year: number) => ({
+      ...{ id, year, scope: 'agency-service', operator: '>', percent: '87.5', word: 'trên' },
+      ...{ title: words('Phục vụ', 'Service'), plan: words('Kế hoạch mẫu', 'Sample plan') },
+      source: { id: 'small-decision' },
+    });
+    const targets = JSON.stringify({ targets: [target('nay', 2025), target('truoc', 2024)] });
+    const path = encodeURIComponent('season/mau-2025/targets.json');
+    expect((await people.affairs.send('PUT', `/rounds/${round}/documents/${path}`, targets)).status).toBe(200);
+    const { body } = await people.affairs.get(`/rounds/${round}/thresholds`);
+    expect(body).toMatchObject({
+      groups: [
+        {
+          group: 'A',
+          title: { en: 'Group A' },
+          agencies: [{ agency: 'SA' }, { agency: 'SB' }],
+          criteria: [
+            { criterion: '1', title: { en: 'Steering' }, max: '40' },
+            { criterion: '2', title: { en: 'Service' }, max: '60' },
+          ],
+        },
+        { group: 'B', agencies: [{ agency: 'XC' }], criteria: [{ max: '40' }, { max: '60' }] },
+      ],
+    });
+    const bars = (body as { thresholds: { group: string }[] }).thresholds.filter(({ group }) => group === '');
+    expect(bars).toEqual([
+      {
+        ...{ group: '', place: 'target/nay', subject: 'target/nay', value: '87.5' },
+        title: words('Phục vụ (Kế hoạch mẫu)', 'Service (Sample plan)'),
+        bound: words('Mức phải đạt (>, %)', 'The bar (>, %)'),
+      },
+    ]);
+  });
+
   test('Thresholds that are not there, or that break their rule, are told and change nothing.', async () => {
     const { status, body } = await suppose({
       thresholds: [
@@ -152,6 +193,34 @@ describe.each(STORES)('Supposing other values on $name', ({ open }) => {
       'A what-if change is wrong: there is no “2.1”. There are: 1, 2.',
       'A what-if change is wrong: there is no “-1”. There are: ≥ 0.',
     ]);
+  });
+
+  test('What was said since the last answer counts in the next, and the same question has the same answer.', async () => {
+    const question = { changes: [{ agency: 'SB', criterion: '2.1', inputs: { met: 'yes' } }] };
+    const first = await suppose(question);
+    expect((await suppose(question)).body).toEqual(first.body);
+    // SA had 95 with the 10 points of 2.2; at 75 it has 5 of them. SB as before: 50.5, and 70.5 with 2.1.
+    const leaf = { round: 'mau-2025', agency: 'SA', criterion: '2.2', layer: 'appraisal-1' };
+    await putLeaf(under, leaf, { rate: '75' });
+    expect((await suppose(question)).body).toMatchObject({
+      groups: [
+        {
+          agencies: [
+            { agency: 'SA', changed: false, before: { index: { exact: '90' } }, after: { index: { exact: '90' } } },
+            { agency: 'SB', changed: true, before: { index: { exact: '50.5' } }, after: { index: { exact: '70.5' } } },
+          ],
+        },
+        { agencies: [{ agency: 'XC', changed: false }] },
+      ],
+      issues: [],
+    });
+    await under.store.db
+      .deleteFrom('leaf')
+      .where('agency', '=', 'SA')
+      .where('layer', '=', 'appraisal-1')
+      .where('criterion', '=', '2.2')
+      .execute();
+    expect((await suppose(question)).body).toEqual(first.body);
   });
 
   test('Only those who oversee the round may suppose.', async () => {

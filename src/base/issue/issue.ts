@@ -31,6 +31,8 @@ export interface Issue {
 export type IssueValues = Readonly<Record<string, string | Localized>>;
 
 const MAX_VALUE = 160;
+/** A number and nothing else, as data hold it. */
+const DECIMAL = /^(-?\d+)\.(\d+)$/;
 
 /** Makes an issue. Data longer than 160 characters are cut with an ellipsis. */
 export function issue(code: IssueCode, place: Place, values: IssueValues = {}): Issue {
@@ -54,11 +56,13 @@ export function hasError(issues: readonly Issue[]): boolean {
 
 /** The issue in words: what is wrong, what was found, what is allowed, what to do. */
 export function issueText(item: Issue, language: Language): string {
+  const entry = CATALOGUE[item.code];
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(item.values)) {
-    values[name] = typeof value === 'string' ? value : value[language];
+    const text = typeof value === 'string' ? value : value[language];
+    values[name] = language === 'vi' && entry.figures?.includes(name) ? text.replace(DECIMAL, '$1,$2') : text;
   }
-  return fillTemplate(CATALOGUE[item.code][language], values);
+  return fillTemplate(entry[language], values);
 }
 
 /** The place in words, as `set.json $.criteria[0].max`, `answers.csv:12 [S4]` or `answers.xlsx › Sheet1:12 [S4]`. */

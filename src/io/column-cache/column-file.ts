@@ -1,47 +1,22 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { type ColumnHead, columnHeadSchema } from '../../survey/index.ts';
 import { answersTogether, type ColumnSet, RUN_FACTS } from './column-set.ts';
 
 /*
- * A file of columns: eight letters, the SHA-256 of all that follows, the length of the head in four bytes, the head as JSON, blanks up to a multiple of eight,
- * the runs in numbers of four bytes, the packed answers column by column. Numbers begin with their lowest byte.
+ * A file of columns: eight letters, the SHA-256 of all that follows, the packed answers column by column, the runs in numbers of four bytes, the head as JSON, the length of the head in four bytes.
+ * Numbers begin with their lowest byte.
  */
-const LETTERS = Buffer.from('PARCOLS1', 'latin1');
+export const LETTERS: Buffer = Buffer.from('PARCOLS2', 'latin1');
 const DIGEST = 32;
-const LENGTH = 4;
-const START = LETTERS.length + DIGEST;
-const ALIGNED = 8;
-const NUMBER = 4;
-
-/** Writes a file of columns, whole or not at all. */
-export async function writeColumns(path: string, { head, runs, packed }: ColumnSet): Promise<void> {
-  const text = Buffer.from(JSON.stringify(head), 'utf8');
-  const blanks = -(START + LENGTH + text.length) & (ALIGNED - 1);
-  const length = Buffer.alloc(LENGTH);
-  length.writeUInt32LE(text.length + blanks);
-  const parts = [length, text, Buffer.alloc(blanks, ' '), numberBytes(runs), ...packed];
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  const draft = `${path}.${randomUUID()}`;
-  try {
-    const file = await open(draft, 'wx');
-    try {
-      await file.writev([LETTERS, hash.digest(), ...parts]);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-}
+export const LENGTH = 4;
+/** Where answers begin. */
+export const START: number = LETTERS.length + DIGEST;
+export const NUMBER = 4;
 
 /** Numbers as a file has them, in new memory. */
-function numberBytes(numbers: Uint32Array): Buffer {
+export function numberBytes(numbers: Uint32Array): Buffer {
   const bytes = Buffer.from(Uint32Array.from(numbers).buffer);
   return endianness() === 'LE' ? bytes : bytes.swap32();
 }
@@ -75,9 +50,10 @@ export async function readColumns(path: string): Promise<ColumnSet | 'absent' | 
   if (bytes.length < START + LENGTH || !bytes.subarray(0, LETTERS.length).equals(LETTERS)) return 'broken';
   const digest = createHash('sha256').update(bytes.subarray(START)).digest();
   if (!digest.equals(bytes.subarray(LETTERS.length, START))) return 'broken';
-  const from = START + LENGTH + bytes.readUInt32LE(START);
-  const head = headOf(bytes.subarray(START + LENGTH, from));
-  return (head && setOf(head, bytes, from)) ?? 'broken';
+  const end = bytes.length - LENGTH;
+  const to = Math.max(START, end - bytes.readUInt32LE(end));
+  const head = headOf(bytes.subarray(to, end));
+  return (head && setOf(head, bytes, to)) ?? 'broken';
 }
 
 function headOf(bytes: Buffer): ColumnHead | undefined {
@@ -88,17 +64,17 @@ function headOf(bytes: Buffer): ColumnHead | undefined {
   }
 }
 
-/** The numbers behind a head; undefined where they are not as many as it says. */
-function setOf(head: ColumnHead, bytes: Buffer, from: number): ColumnSet | undefined {
+/** The numbers before a head; undefined where they are not as many as it says. */
+function setOf(head: ColumnHead, bytes: Buffer, to: number): ColumnSet | undefined {
   const { rows, items, answers: codes, together } = head;
   if (together !== answersTogether(codes.length)) return undefined;
   const numbers = head.runs * (RUN_FACTS + head.dimensions.length);
   const columns = Math.ceil(items.length / together);
-  const answers = from + numbers * NUMBER;
-  if (bytes.length !== answers + rows * columns) return undefined;
-  const runs = numbersOf(bytes.subarray(from, answers));
+  const answers = START + rows * columns;
+  if (to !== answers + numbers * NUMBER) return undefined;
+  const runs = numbersOf(bytes.subarray(answers, to));
   const packed = Array.from({ length: columns }, (_, column) =>
-    bytes.subarray(answers + column * rows, answers + (column + 1) * rows),
+    bytes.subarray(START + column * rows, START + (column + 1) * rows),
   );
   return { head, runs, packed };
 }

@@ -1,4 +1,5 @@
-import type { AnswerColumns, ColumnHead, DimensionColumn, Responses } from '../../survey/index.ts';
+import type { ColumnHead, DimensionColumn } from '../../survey/index.ts';
+import type { FormBatch } from '../form-batches.ts';
 
 /** The forms of a survey as columns: sorted by dimensions and weight, so that those stand once a run, and answers packed into as few bytes as there are. */
 export interface ColumnSet {
@@ -13,6 +14,8 @@ export interface ColumnSet {
 export const RUN_FACTS = 2;
 /** Weights of so many units and more are not kept in columns. */
 const HEAVIEST = 2n ** 32n;
+/** How a file of columns is written. */
+export const FORMAT = 2;
 const BYTE = 256;
 /** Forms that are not weighed count as one, in units of weight. */
 const WEIGHT_OF_ONE = 10_000n;
@@ -20,8 +23,11 @@ const WEIGHT_OF_ONE = 10_000n;
 /** What a set says beside what its forms say. */
 export type SetFacts = Pick<
   ColumnHead,
-  'key' | 'form' | 'questionnaire' | 'version' | 'items' | 'answers' | 'account' | 'issues'
+  'key' | 'form' | 'inputs' | 'questionnaire' | 'version' | 'items' | 'answers' | 'account' | 'issues'
 >;
+
+/** Forms that can be sorted and packed. */
+export type ColumnForms = Pick<FormBatch, 'rows' | 'items' | 'weights' | 'weightOf' | 'codes' | 'dimensions'>;
 
 /** So many answers of so many codes go into one byte. */
 export function answersTogether(codes: number): number {
@@ -34,13 +40,11 @@ export function answersTogether(codes: number): number {
  * Sorts and packs forms.
  * @returns undefined where a weight is too large, or answers have more codes than a byte
  */
-export function columnSet(responses: Responses, columns: AnswerColumns, facts: SetFacts): ColumnSet | undefined {
-  const { rows, items, weights, weightOf, codes } = columns;
+export function columnSet(forms: ColumnForms, facts: SetFacts): ColumnSet | undefined {
+  const { rows, items, weights, weightOf, codes } = forms;
   const book = weightBook(rows, weights === 'column' ? weightOf : () => WEIGHT_OF_ONE);
   if (!book || facts.answers.length > BYTE) return undefined;
-  const dimensions = Object.entries(responses.dimensions).flatMap(([name, column]) =>
-    column ? [{ name, column }] : [],
-  );
+  const dimensions = Object.entries(forms.dimensions).flatMap(([name, column]) => (column ? [{ name, column }] : []));
   const own = dimensions.map(({ column }) => column);
   // By the first dimension, which has most values, and within it by weight: what is counted together stands together.
   const order = sortRows(rows, [...own, book]);
@@ -48,7 +52,7 @@ export function columnSet(responses: Responses, columns: AnswerColumns, facts: S
   const together = answersTogether(facts.answers.length);
   const head: ColumnHead = {
     kind: 'survey-columns',
-    format: 1,
+    format: FORMAT,
     ...facts,
     weights,
     rows,
@@ -67,7 +71,7 @@ export function columnSet(responses: Responses, columns: AnswerColumns, facts: S
 type Column = Pick<DimensionColumn, 'values' | 'positions'>;
 
 /** Every weight once, as text. */
-function weightBook(rows: number, weightOf: AnswerColumns['weightOf']): Column | undefined {
+function weightBook(rows: number, weightOf: FormBatch['weightOf']): Column | undefined {
   const known = new Map<bigint, number>();
   const positions = new Uint32Array(rows);
   for (let row = 0; row < rows; row += 1) {

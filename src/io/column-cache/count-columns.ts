@@ -37,7 +37,11 @@ export function countColumns(set: ColumnSet, by: Dimension): readonly UnitCounts
     else if (head.rows < FEW * cells) addAnswers(own);
     else addCounts(own);
   });
-  return mergeUnits(names.map((unit, slice) => unitOf(unit, room, weights, slice * places)));
+  // A name may be one of forms that were refused.
+  const met = new Set(room.owners.map(({ slice }) => slice));
+  return mergeUnits(
+    names.flatMap((unit, slice) => (met.has(slice) ? [unitOf(unit, room, weights, slice * places)] : [])),
+  );
 }
 
 /** What is counted, place by place of one slice after the other, and who owns the runs. */

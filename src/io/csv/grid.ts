@@ -56,7 +56,7 @@ export function gridReader(onRow: (row: GridRow) => void): GridReader {
   const longLines: number[] = [];
   let rule: RowRule | undefined;
   let state: ScanState = NO_DOUBT;
-  const held: HeldText = { pending: '', carriageReturn: false, skipping: false };
+  const held: HeldText = { pending: '', carriageReturn: false, skipping: false, enough: HEAD_LENGTH };
   let row = 0;
   let stopped = false;
 
@@ -74,7 +74,7 @@ export function gridReader(onRow: (row: GridRow) => void): GridReader {
     }
     const scan = scanRows(held.pending, rule, last, state, take);
     ({ state } = scan);
-    held.pending = held.pending.slice(scan.end);
+    keepRest(held, scan.end);
     if (held.pending.length > LONGEST_ROW && !stopped) leaveFirstLine(last);
   };
 
@@ -90,7 +90,7 @@ export function gridReader(onRow: (row: GridRow) => void): GridReader {
   };
   const push = (text: string): void => {
     takeText(held, text);
-    if (!stopped && held.pending.length > HEAD_LENGTH) parsePending(false);
+    if (!stopped && held.pending.length > held.enough) parsePending(false);
   };
   const finish = (): GridSummary => {
     if (!stopped && held.pending !== '') parsePending(true);
@@ -119,6 +119,14 @@ interface HeldText {
   carriageReturn: boolean;
   /** Whether what comes up to the next line end belongs to a line that is too long. */
   skipping: boolean;
+  /** It is parsed when it is longer: than what the separator is chosen by, then than twice what was left of it, so that a row of many pieces is not parsed anew with each. */
+  enough: number;
+}
+
+/** Keeps what was not parsed. */
+function keepRest(held: HeldText, from: number): void {
+  held.pending = held.pending.slice(from);
+  held.enough = Math.min(2 * held.pending.length, LONGEST_ROW);
 }
 
 function takeText(held: HeldText, text: string): void {

@@ -3,13 +3,14 @@ import type { Issue } from '../../base/issue/issue.ts';
 import type { FileReading, SheetPlace, SheetRow, SheetSink } from '../../base/sheet.ts';
 import { emptyState, type ReadState, type ResponseOptions } from '../../survey/answer/read-state.ts';
 import { settleSkipped } from '../../survey/answer/response-reader.ts';
-import type { Responses } from '../../survey/answer/responses.ts';
-import { settleResponses } from '../../survey/answer/settle-responses.ts';
+import type { ResponseAccount } from '../../survey/answer/responses.ts';
+import { settleAccount } from '../../survey/answer/settle-responses.ts';
 import { type SheetReader, sheetReader } from '../../survey/answer/sheet-reader.ts';
 import { knownTexts, type Questionnaire } from '../../survey/index.ts';
-import { keyedHash } from '../keyed-hash.ts';
 import { readSheets } from '../read-sheets.ts';
 import { chooseReading } from '../text/choose-reading.ts';
+import { digestedForms } from './digested-forms.ts';
+import { idToken } from './id-token.ts';
 import { type ProjectedTable, projectedTable, type RowFate, type RowSource } from './projected-table.ts';
 import { rowWriter } from './row-writer.ts';
 
@@ -32,7 +33,7 @@ export interface ProjectionOrder {
 /** How a raw file was understood; `reading` is undefined when no row of it could be handed over, and then nothing is written. */
 export interface Projection {
   readonly reading: FileReading | undefined;
-  readonly responses: Responses;
+  readonly responses: ResponseAccount;
 }
 
 /**
@@ -59,7 +60,7 @@ async function projectOnce(
   onRow: () => void,
 ): Promise<Projection> {
   const { path, name, target, content } = order;
-  const token = tokenOf(order);
+  const token = idToken(order.key, order.domain);
   const { state, fates } = tappedState(order, token);
   const file = openSync(target, 'w', 0o600);
   const writer = rowWriter(file);
@@ -75,25 +76,10 @@ async function projectOnce(
     sink.finish();
     if (isLost) table.refuse(skipped);
     writer.end();
-    return { reading, responses: settleResponses(state) };
+    return { reading, responses: settleAccount(state) };
   } finally {
     closeSync(file);
   }
-}
-
-const LETTERS = 'abcdefghijklmnop';
-
-/** The keyed hash of a text, written in the letters a to p: nothing in it looks like a number of any kind. An id is asked for by the reader and, right after, by the writer. */
-function tokenOf({ key, domain }: ProjectionOrder): (text: string) => string {
-  const hash = keyedHash(key, domain);
-  let last = { text: '', token: '' };
-  return (text) => {
-    if (text !== last.text) {
-      const digits = [...hash(text)];
-      last = { text, token: digits.map((digit) => LETTERS.charAt(Number.parseInt(digit, 16))).join('') };
-    }
-    return last.token;
-  };
 }
 
 /** What becomes of rows that are no forms, by the codes of the issues they are listed with. */
@@ -122,7 +108,7 @@ function tappedState(
   const hash = [...new Set([...(privacy?.hash ?? []), ...(id === undefined ? [] : [id])])];
   // An id is never told as it stands, whatever the questionnaire says of it.
   const strict: Questionnaire = { ...questionnaire, privacy: { minimum: privacy?.minimum ?? 5, hash } };
-  const state = emptyState(strict, { ...options, hash: token });
+  const state = digestedForms(emptyState(strict, { ...options, hash: token }), token);
   const fates: Fates = { rows: new Map(), agency: undefined };
   const add = (found: Issue): void => {
     const fate = FATES.get(found.code);

@@ -44,7 +44,7 @@ export interface ReceivedForms {
 /** A survey as it may be shown: small groups are withheld as its questionnaire says. */
 export interface TallyReport {
   readonly document: SurveyDocument;
-  /** Accepted forms by agency, in code order; none where the questionnaire names no agency. */
+  /** Accepted forms by agency, in code order, of withheld ones too; none where the questionnaire names no agency. */
   readonly received: readonly ReceivedForms[];
   /** Received against planned, cell by cell; undefined where there is no plan. */
   readonly planned: readonly ReceivedAnswers[] | undefined;

@@ -7,10 +7,10 @@ import {
   EngineFault,
   type KeptReceipt,
   type OpenEngine,
+  type OpenedEngine,
   quoted,
   receiptTable,
   type TableName,
-  type TallyEngine,
 } from './tally-engine.ts';
 
 /**
@@ -55,14 +55,21 @@ type Line = Readonly<Record<'load' | 'unit', string>> &
 /** Asks over HTTP: what is to be done in the address or the body, data in the body. */
 type Ask = (statement: string, data?: Buffer | string) => Promise<string>;
 
-/** Opens a database of ClickHouse over HTTP; without a table the forms stand in one of a name of its own, which is dropped. */
+/**
+ * Opens a database of ClickHouse over HTTP; without a table the forms stand in one of a name of its own, which is dropped. A command that is killed cannot drop its own: the next one does,
+ * once they are so old that no count can still need them.
+ */
 export const openClickhouse: OpenEngine = async (address, named) => {
-  const ask = asker(address ?? '');
-  const own: TableName = named ?? [`par_index_answers_${randomUUID().replaceAll('-', '').slice(0, 16)}`];
+  const asked = asker(address ?? '');
+  let left = false;
+  // What is still under way when the database is left must not make its tables anew.
+  const ask: Ask = (...words) => (left ? Promise.reject(new EngineFault('left')) : asked(...words));
+  const own = named ?? scratchTable(Date.now());
   const table = quoted(own, '`');
   const receipts = quoted(receiptTable(own), '`');
-  await ask('SELECT 1');
-  const engine: TallyEngine = {
+  const stale = await dropStale(ask);
+  const engine: OpenedEngine = {
+    stale,
     prepare: async (items) => {
       const answers = answerNames(items).map((name) => `${name} UInt8`);
       const columns = ['load String', 'unit String', 'weight UInt64', ...answers].join(', ');
@@ -72,6 +79,7 @@ export const openClickhouse: OpenEngine = async (address, named) => {
       );
     },
     receipts: async () => linesOf<KeptReceipt>(await ask(`SELECT load, receipt FROM ${receipts} FORMAT JSONEachRow`)),
+    begin: async () => {},
     insert: async (load, columns) => {
       const names = ['load', 'unit', 'weight', ...answerNames(columns.items)].join(', ');
       for (const lines of tabLines(load, columns)) {
@@ -87,13 +95,44 @@ export const openClickhouse: OpenEngine = async (address, named) => {
       return linesOf<Line>(await ask(`${statement} FORMAT JSONEachRow`)).map(groupedLine);
     },
     close: async () => {
-      if (named) return;
-      const dropped = [table, receipts].map((one) => ask(`DROP TABLE IF EXISTS ${one}`));
-      await Promise.all(dropped);
+      left = true;
+      return named ? [] : dropTables(asked, [...own, ...receiptTable(own)]);
     },
   };
   return engine;
 };
+
+const SCRATCH = 'par_index_answers';
+/** The second in which a table was made, in eight digits, and sixteen digits of chance. */
+const SCRATCH_NAME = new RegExp(`^${SCRATCH}_([0-9a-f]{8})_[0-9a-f]{16}(?:_load)?$`);
+const STALE_SECONDS = 12 * 60 * 60;
+
+/** The name of a table that is gone after the count. */
+function scratchTable(milliseconds: number): TableName {
+  const second = Math.floor(milliseconds / 1000)
+    .toString(16)
+    .padStart(8, '0');
+  return [`${SCRATCH}_${second}_${randomUUID().replaceAll('-', '').slice(0, 16)}`];
+}
+
+/** Drops the tables that counts broken off long ago have left; one that cannot be dropped is left to the next count. */
+async function dropStale(ask: Ask): Promise<readonly string[]> {
+  const statement = `SELECT name FROM system.tables WHERE database = currentDatabase() AND name LIKE '${SCRATCH}%' FORMAT JSONEachRow`;
+  const names = linesOf<{ readonly name: string }>(await ask(statement)).map(({ name }) => name);
+  const oldest = Date.now() / 1000 - STALE_SECONDS;
+  const stale = names.filter((name) => Number.parseInt(SCRATCH_NAME.exec(name)?.[1] ?? 'f'.repeat(8), 16) < oldest);
+  const kept = await dropTables(ask, stale);
+  return stale.filter((name) => !kept.includes(name));
+}
+
+/** Drops tables; returns those that it could not. */
+async function dropTables(ask: Ask, names: readonly string[]): Promise<readonly string[]> {
+  const kept: string[] = [];
+  for (const name of names) {
+    await ask(`DROP TABLE IF EXISTS ${quoted([name], '`')}`).catch(() => kept.push(name));
+  }
+  return kept;
+}
 
 function asker(address: string): Ask {
   const { origin, pathname, username, password, searchParams } = new URL(address);

@@ -28,13 +28,21 @@ export const openDuckdb: OpenEngine = async (address, named) => {
         load: String(load),
         receipt: String(receipt),
       })),
+    begin: async () => {
+      await rows('BEGIN TRANSACTION');
+    },
     insert: (load, columns) => {
-      const loads = { values: [load], positions: new Uint32Array(columns.rows) };
-      const units = { values: columns.units, positions: columns.unitOf };
-      return appendForms(opened, table, [loads, units], columns);
+      const { VARCHAR: type } = opened.duckdb;
+      const { units, unitOf } = columns;
+      const own = [
+        { type, of: () => load },
+        { type, of: (row: number) => units[unitOf[row] ?? 0] ?? '' },
+      ];
+      return appendForms(opened, table, own, columns);
     },
     confirm: async ({ load, receipt }) => {
       await driven(connection.run(`INSERT INTO ${receipts} (load, receipt) VALUES ($1, $2)`, [load, receipt]));
+      await rows('COMMIT');
     },
     count: async (items) => {
       const words = { table: quoted(table, '"'), item: (at: number) => `${at}::INTEGER`, sums: SUMS };
@@ -48,7 +56,11 @@ export const openDuckdb: OpenEngine = async (address, named) => {
         w2: BigInt(String(w2)),
       }));
     },
-    close: async () => opened.close(),
+    close: async () => {
+      connection.interrupt();
+      opened.close();
+      return [];
+    },
   };
   return engine;
 };

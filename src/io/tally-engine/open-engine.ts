@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<TallyEngineName, EngineKind>> = {
 
 /**
  * Opens a database for counting.
- * @returns no engine with any of the issues `TALLY_ENGINE_ABSENT`, `TALLY_ENGINE_ADDRESS`, `TALLY_ENGINE_TABLE`, `TALLY_ENGINE_FAILED`
+ * @returns no engine with any of the issues `TALLY_ENGINE_ABSENT`, `TALLY_ENGINE_ADDRESS`, `TALLY_ENGINE_TABLE`, `TALLY_ENGINE_FAILED`; `TALLY_ENGINE_STALE` where tables of counts long broken off were removed
  */
 export async function openEngine({ engine, address, table }: EnginePlace): Promise<{
   readonly opened: TallyEngine | undefined;
@@ -57,7 +57,9 @@ export async function openEngine({ engine, address, table }: EnginePlace): Promi
   if (wrong) return refused(wrong);
   try {
     const open = await KINDS[engine].load();
-    return { opened: await open(address, name), issues: [] };
+    const opened = await open(address, name);
+    const { stale = [] } = opened;
+    return { opened, issues: stale.length === 0 ? [] : [issue('TALLY_ENGINE_STALE', {}, { found: stale.join(', ') })] };
   } catch (error) {
     return refused(isDuckdbMissing(error) ? duckdbMissing() : faultIssue(engine, error));
   }

@@ -30,6 +30,8 @@ const SUMS = [
 /** Groups are few and rows many: they are not to be sorted first, least of all in the order of a dictionary, and statements are not worth being compiled. */
 const PLANNING = "SET enable_sort TO off; SET jit TO off; SET work_mem TO '64MB'";
 const SCRATCH: TableName = ['par_index_answers'];
+/** A lock that goes with the transaction; its number is the word “tally”. */
+const MAKING = "SELECT pg_advisory_xact_lock(x'74616c6c79'::bigint)";
 
 /** A line of groups as the database gives it. */
 interface Line {
@@ -64,16 +66,24 @@ export const openPostgres: OpenEngine = async (address, named) => {
     prepare: async (items) => {
       const answers = answerNames(items).map((name) => `${name} smallint NOT NULL`);
       const columns = ['load text NOT NULL', 'unit text NOT NULL', 'weight bigint NOT NULL', ...answers];
+      // Two that make one table at the same moment would hinder each other.
+      await run('BEGIN');
+      await run(MAKING);
       await run(`${create} ${table} (${columns.join(', ')})`);
       await run(`${create} ${receipts} (load text PRIMARY KEY, receipt text NOT NULL)`);
+      await run('COMMIT');
     },
     receipts: () => run(`SELECT load, receipt FROM ${receipts}`),
+    begin: async () => {
+      await run('BEGIN');
+    },
     insert: (load, columns) => {
       const names = ['load', 'unit', 'weight', ...answerNames(columns.items)];
       return copyIn(client, `COPY ${table} (${names.join(', ')}) FROM STDIN`, tabLines(load, columns));
     },
     confirm: async ({ load, receipt }) => {
       await run(`INSERT INTO ${receipts} (load, receipt) VALUES ($1, $2)`, [load, receipt]);
+      await run('COMMIT');
     },
     count: async (items) => {
       const lines = await run<Line>(groupStatement(items, { table, item: (at) => `${at}::integer`, sums: SUMS }));
@@ -85,7 +95,10 @@ export const openPostgres: OpenEngine = async (address, named) => {
         w2: BigInt(low) + LIMB * (2n * BigInt(middle) + LIMB * BigInt(high)),
       }));
     },
-    close: () => driven(client.end()),
+    close: async () => {
+      await driven(client.end());
+      return [];
+    },
   };
   return engine;
 };

@@ -18,15 +18,24 @@ export interface TallyEngine {
   /** Makes both tables where they are not. */
   readonly prepare: (items: number) => Promise<void>;
   readonly receipts: () => Promise<readonly KeptReceipt[]>;
+  /** Begins a load: where the database can, nothing of it is there before it is confirmed. */
+  readonly begin: () => Promise<void>;
+  /** Inserts some forms of a load. */
   readonly insert: (load: string, columns: AnswerColumns) => Promise<void>;
   /** Keeps a receipt: from then on its load counts. */
   readonly confirm: (kept: KeptReceipt) => Promise<void>;
   readonly count: (items: number) => Promise<readonly GroupedLine[]>;
-  readonly close: () => Promise<void>;
+  /** Leaves the database, and removes what was made for this count only. @returns names of tables that could not be removed */
+  readonly close: () => Promise<readonly string[]>;
+}
+
+/** A database that was opened, and the tables of counts long broken off that it was rid of. */
+export interface OpenedEngine extends TallyEngine {
+  readonly stale?: readonly string[];
 }
 
 /** Opens a database; `table` is undefined for one that goes when it is closed. */
-export type OpenEngine = (address: string | undefined, table: TableName | undefined) => Promise<TallyEngine>;
+export type OpenEngine = (address: string | undefined, table: TableName | undefined) => Promise<OpenedEngine>;
 
 /** What a database, or the way to it, refused: no bug of ours, and nothing that the files say. */
 export class EngineFault extends Error {}

@@ -1,16 +1,14 @@
 import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import type { CellRoom } from './cells/cell-room.ts';
 
 const LF = 10;
 const CR = 13;
-const BEHIND = 16;
 
 /** A part of a file that is read over and over into one room. */
 export interface ByteWindow {
   readonly file: FileHandle;
-  readonly bytes: Buffer;
-  readonly view: DataView;
-  readonly size: number;
+  readonly cells: CellRoom;
   /** Where in the file `bytes` begins, and which of them are read and not yet taken. */
   start: number;
   from: number;
@@ -18,19 +16,15 @@ export interface ByteWindow {
   ended: boolean;
 }
 
-/**
- * Makes a window in which nothing is read yet.
- * @param size bytes that are read at once at most; a few more are kept for a line end that the file lacks and for looking ahead
- */
-export function byteWindow(file: FileHandle, size: number, start = 0): ByteWindow {
-  const bytes = Buffer.alloc(size + BEHIND);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { file, bytes, view, size, start, from: 0, to: 0, ended: false };
+/** Makes a window in which nothing is read yet. */
+export function byteWindow(file: FileHandle, cells: CellRoom, start = 0): ByteWindow {
+  return { file, cells, start, from: 0, to: 0, ended: false };
 }
 
 /** Moves what is left to the front and reads on until the room is full or the file ends. */
 export function fillWindow(window: ByteWindow): void {
-  const { bytes, from, to, file, size } = window;
+  const { from, to, file } = window;
+  const { bytes, size } = window.cells;
   bytes.copyWithin(0, from, to);
   window.start += from;
   window.to -= from;
@@ -43,15 +37,16 @@ export function fillWindow(window: ByteWindow): void {
 }
 
 /** Whether no more of the file fits in. */
-export function isFull({ from, to, size }: ByteWindow): boolean {
-  return from === 0 && to === size;
+export function isFull({ from, to, cells }: ByteWindow): boolean {
+  return from === 0 && to === cells.size;
 }
 
 /**
  * The place behind the last whole line; the same as `from` when there is none. A carriage return at the very end may be half of a line end.
  * At the end of the file a line end that lacks is put behind it.
  */
-export function lineLimit({ bytes, from, to, ended }: ByteWindow): number {
+export function lineLimit({ cells, from, to, ended }: ByteWindow): number {
+  const { bytes } = cells;
   const isEnd = (at: number): boolean => bytes[at] === LF || bytes[at] === CR;
   if (from === to || bytes[to - 1] === LF) return to;
   if (ended) {

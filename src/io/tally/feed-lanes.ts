@@ -2,19 +2,17 @@ import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { GridPlace, GridReader } from '../csv/grid.ts';
 import { type ByteWindow, byteWindow, fillWindow, isFull, lineLimit } from './byte-window.ts';
+import type { CellRoom } from './cells/cell-room.ts';
 import { countRows, type FastRows, recountRows } from './fast-rows.ts';
 
-/** Bytes that are read at once. */
-const ROOM = 262_144;
 /** Bytes that the careful reader is given at once where the other may soon go on. */
 const CAREFUL = 16_384;
 /** So far from the start of a file the head may reach. */
 const HEAD = 131_072;
 const LF = 10;
 
-/** How much is read at once, and whom to tell how many rows were read. */
+/** Whom to tell how many rows were read. */
 export interface LaneOptions {
-  readonly room?: number | undefined;
   readonly onPart?: ((rows: number) => void) | undefined;
 }
 
@@ -39,11 +37,12 @@ export async function feedLanes(
   path: string,
   grid: GridReader,
   begin: Lanes['begin'],
-  { room = ROOM, onPart }: LaneOptions,
+  cells: CellRoom,
+  { onPart }: LaneOptions,
 ): Promise<FastRows | undefined> {
   const file = await open(path);
   try {
-    const window = byteWindow(file, room);
+    const window = byteWindow(file, cells);
     const decoder = new TextDecoder('utf-8');
     const lanes: Lanes = { window, grid, begin, decoder, rows: undefined, fast: false };
     do {
@@ -63,7 +62,7 @@ export async function feedLanes(
 function takeFast(lanes: Lanes, rows: FastRows): boolean {
   const { window } = lanes;
   const limit = lineLimit(window);
-  const { at, doubted } = countRows(rows, window, limit);
+  const { at, doubted } = countRows(rows, window.from, limit);
   window.from = Math.min(at, window.to);
   const stretch = rows.stretches.at(-1);
   if (stretch) stretch.to = window.start + window.from;
@@ -79,7 +78,7 @@ function takeCareful(lanes: Lanes): boolean {
   const { window, grid, decoder } = lanes;
   const end = carefulEnd(lanes);
   if (end === window.from) return false;
-  const text = decoder.decode(window.bytes.subarray(window.from, end), { stream: true });
+  const text = decoder.decode(window.cells.bytes.subarray(window.from, end), { stream: true });
   grid.push(text);
   window.from = end;
   // A carriage return at the end of all that is read may be half of a line end.
@@ -90,7 +89,8 @@ function takeCareful(lanes: Lanes): boolean {
 
 /** Where the lines end that the careful reader is given; all that there is where no line ends. */
 function carefulEnd({ window, rows }: Lanes): number {
-  const { from, to, start, bytes, ended } = window;
+  const { from, to, start, ended } = window;
+  const { bytes } = window.cells;
   const limit = ended ? to : lineLimit(window);
   if (limit === from) return isFull(window) ? to : from;
   if (rows === undefined && start + from > HEAD) return limit;
@@ -111,17 +111,18 @@ function handedOver(lanes: Lanes, place: GridPlace): FastRows | undefined {
 }
 
 /** Looks again at the rows of a file that were read by their bytes. */
-export async function recountStretches(path: string, rows: FastRows, { room = ROOM }: LaneOptions): Promise<void> {
+export async function recountStretches(path: string, rows: FastRows): Promise<void> {
   const file = await open(path);
+  rows.room.cells.begin(rows.scan);
   try {
     for (const { from, to, row } of rows.stretches) {
-      const window = byteWindow(file, room, from);
+      const window = byteWindow(file, rows.room.cells, from);
       rows.row = row;
       while (window.start + window.from < to) {
         fillWindow(window);
         const most = to - window.start;
         const limit = lineLimit(window);
-        const at = recountRows(rows, window, most < window.to ? Math.min(limit, most) : limit);
+        const at = recountRows(rows, window.from, most < window.to ? Math.min(limit, most) : limit);
         if (at === window.from) break;
         window.from = Math.min(at, most);
         await setImmediate();

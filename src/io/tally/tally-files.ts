@@ -22,8 +22,8 @@ import { hasherOf, type NamedFile } from '../load-survey.ts';
 import { readSheets } from '../read-sheets.ts';
 import { type FastRows, fastRows } from './fast-rows.ts';
 import { feedLanes, type LaneOptions, recountStretches } from './feed-lanes.ts';
-import { type HashId, noteWaiting } from './id-filter.ts';
-import { noteText, type TallyRoom, tallyRoom } from './tally-room.ts';
+import { noteWaiting } from './id-filter.ts';
+import { isSuspect, noteText, type RoomOptions, type TallyRoom, tallyRoom } from './tally-room.ts';
 import { unitSums } from './unit-sums.ts';
 import { metWeights } from './weight-book.ts';
 
@@ -33,12 +33,20 @@ export interface TalliedFiles {
   readonly issues: readonly Issue[];
   /** Forms that were counted by their bytes and not kept. */
   readonly byBytes: number;
+  /** What reading the same files again must know, to pass forms on one by one. */
+  readonly again: SecondReading;
+}
+
+/** What a first reading of files tells of their forms. */
+export interface SecondReading {
+  /** Whether another form may have this id; none has where it says no. */
+  readonly mayRepeat: (id: string) => boolean;
+  /** Units of weight by the text of the weight; none where forms are not weighed. */
+  readonly weights: () => ReadonlyMap<string, bigint>;
 }
 
 /** What only tests and the terminal have a use for. */
-export interface TallyOptions extends LaneOptions {
-  readonly hashId?: HashId | undefined;
-}
+export interface TallyOptions extends LaneOptions, RoomOptions {}
 
 /** Rows of one file that were read by their bytes. */
 interface FastFile {
@@ -80,7 +88,7 @@ async function countFiles(
 ): Promise<TalliedFiles | undefined> {
   const { hash, issues } = await hasherOf(questionnaire);
   const weighted = countWeights(questionnaire) === 'column';
-  const room = tallyRoom(questionnaire, weighted, await sizeOf(files), own.hashId);
+  const room = tallyRoom(questionnaire, weighted, await sizeOf(files), own);
   const onForm = (id: string): void => noteText(room, id);
   const reader = responseReader(questionnaire, { hash, ...options, ...(byBytes && { onForm }) });
   reader.endFile({ reading: undefined, issues });
@@ -91,11 +99,11 @@ async function countFiles(
     reader.endFile(await readSheets(path, name, known, reader, feed));
   }
   noteWaiting(room.filter, room.suspects);
-  if (room.suspects.size > 0) for (const { path, rows } of fast) await recountStretches(path, rows, own);
+  if (room.suspects.size > 0) for (const { path, rows } of fast) await recountStretches(path, rows);
   const agencies = reader.agencies();
   const counted = countedUnits(room, agencies, questionnaire);
   if (counted.some(({ unit }) => options.agencies?.has(unit) === false)) return undefined;
-  return settle(reader.finish(), room, counted);
+  return settle(reader.finish(), room, counted, byBytes);
 }
 
 async function sizeOf(files: readonly NamedFile[]): Promise<number> {
@@ -114,6 +122,7 @@ function lanesOf(reader: ResponseReader, room: TallyRoom, own: TallyOptions, kee
         const known = reader.known();
         return known && fastRows(known, place, room, reader.addRow);
       },
+      room.cells,
       own,
     );
     if (rows) keep(rows);
@@ -129,7 +138,12 @@ function countedUnits(room: TallyRoom, agencies: readonly string[], { columns }:
 }
 
 /** Puts together what was counted and what was kept. */
-function settle(responses: Responses, room: TallyRoom, counted: readonly UnitCounts[]): TalliedFiles | undefined {
+function settle(
+  responses: Responses,
+  room: TallyRoom,
+  counted: readonly UnitCounts[],
+  noted: boolean,
+): TalliedFiles | undefined {
   const { questionnaire } = responses;
   const column = room.counter.weights && questionnaire.sampling?.weight;
   const weights = column === undefined ? undefined : readRowWeights(responses, column, metWeights(room.book));
@@ -149,5 +163,9 @@ function settle(responses: Responses, room: TallyRoom, counted: readonly UnitCou
     },
     issues: [...responses.issues, ...(weights?.issues ?? [])],
     byBytes: room.forms,
+    again: {
+      mayRepeat: (id) => !noted || isSuspect(room, id),
+      weights: () => weights?.ofText() ?? new Map(),
+    },
   };
 }

@@ -1,4 +1,5 @@
-import { codeCount, itemsOf, levelsOf, type Questionnaire } from '../../survey/index.ts';
+import { codeCount, itemsOf, type Questionnaire } from '../../survey/index.ts';
+import { type CellRoom, cellRoom } from './cells/cell-room.ts';
 import {
   awaitId,
   type HashId,
@@ -11,9 +12,18 @@ import {
 } from './id-filter.ts';
 import { ID_ELSEWHERE, ID_MET, type IdPages, idPages, noteOnPage } from './id-pages.ts';
 import type { CellMeaning } from './row-plan.ts';
-import { makeRoom, type UnitCounter, unitCounter } from './unit-counter.ts';
+import { COUNTS, makeRoom, type UnitCounter, unitCounter } from './unit-counter.ts';
 import { type WeightBook, weightBook } from './weight-book.ts';
 import { WORD } from './word.ts';
+
+/** Bytes that are read at once. */
+const ROOM = 262_144;
+
+/** What only tests have a use for. */
+export interface RoomOptions {
+  readonly hashId?: HashId | undefined;
+  readonly room?: number | undefined;
+}
 
 /** Everything that is counted of one survey without being kept. */
 export interface TallyRoom {
@@ -23,6 +33,8 @@ export interface TallyRoom {
   /** Ids that are numbered are noted on pages, all others in a filter; where a test brings its own hash, all are in the filter. */
   readonly pages: IdPages | undefined;
   readonly filter: IdFilter;
+  /** What is read of a file at once, and where its cells end. */
+  readonly cells: CellRoom;
   readonly hashId: HashId;
   /** Hashes of ids that may stand twice. */
   readonly suspects: Set<number>;
@@ -44,9 +56,16 @@ const BEHIND = '\0'.repeat(WORD);
  * Makes room to count a survey.
  * @param bytes of its files: they tell how many ids there may be
  */
-export function tallyRoom(questionnaire: Questionnaire, weighted: boolean, bytes: number, hash?: HashId): TallyRoom {
+export function tallyRoom(
+  questionnaire: Questionnaire,
+  weighted: boolean,
+  bytes: number,
+  { hashId: hash, room = ROOM }: RoomOptions,
+): TallyRoom {
   const codes = codeCount(questionnaire);
-  const counter = unitCounter(itemsOf(questionnaire).length, codes, levelsOf(questionnaire).length, weighted);
+  const items = itemsOf(questionnaire).length;
+  const cells = cellRoom(room, items, COUNTS);
+  const counter = unitCounter(items, codes, weighted, cells.counts, cells.carried);
   makeRoom(counter, 0);
   const book = weightBook();
   return {
@@ -56,6 +75,7 @@ export function tallyRoom(questionnaire: Questionnaire, weighted: boolean, bytes
     pages: hash ? undefined : idPages(Math.max(LEAST_PAGES, Math.ceil(bytes * PAGES_A_BYTE))),
     hashId: hash ?? hashId,
     filter: idFilter(questionnaire.columns.id === undefined ? LEAST_BITS : filterBits(bytes)),
+    cells,
     suspects: new Set(),
     forms: 0,
   };
@@ -83,10 +103,21 @@ const ID: IdHash = { first: 0, second: 0 };
 
 /** Notes the id of a form that is kept. */
 export function noteText(room: TallyRoom, id: string): void {
-  const bytes = Buffer.from(`${id}${BEHIND}`, 'utf8');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const length = bytes.length - BEHIND.length;
+  const { bytes, length } = hashText(room, id);
   const page = room.pages ? noteOnPage(room.pages, bytes, 0, length) : ID_ELSEWHERE;
-  room.hashId(view, 0, length, ID);
   if (page === ID_MET || (page === ID_ELSEWHERE && noteId(room.filter, ID))) room.suspects.add(ID.first);
+}
+
+/** Hashes an id into `ID`. */
+function hashText(room: TallyRoom, id: string): { readonly bytes: Buffer; readonly length: number } {
+  const bytes = Buffer.from(`${id}${BEHIND}`, 'utf8');
+  const length = bytes.length - BEHIND.length;
+  room.hashId(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, length, ID);
+  return { bytes, length };
+}
+
+/** Whether an id, noted before, may stand twice. */
+export function isSuspect(room: TallyRoom, id: string): boolean {
+  hashText(room, id);
+  return room.suspects.has(ID.first);
 }

@@ -4,8 +4,6 @@
  */
 export interface UnitCounter {
   readonly codes: number;
-  /** The last of the codes: of levels, which alone are counted in pairs. */
-  readonly levels: number;
   /** Single answers of an agency, and all places with those of pairs. */
   readonly stride: number;
   readonly block: number;
@@ -40,31 +38,39 @@ export const EXACT_ROWS = 2 ** 20;
 const HALF = 2 ** 16;
 /** Weights of an agency that may have room, by their numbers. */
 const WEIGHTS = 4096;
-/** Numbers that pairs may take. */
-const ROOM = 2 ** 21;
+/** Numbers that the answers and pairs of all agencies may take. */
+export const COUNTS = 2 ** 21;
 const NONE = -1;
 const GROWTH = 1.5;
-const BYTE = 256;
-/** An answer is kept with two bits below its place. */
-const BITS = 2;
 
-/** A counter in which nothing is counted. */
-export function unitCounter(items: number, codes: number, levels: number, weighted: boolean): UnitCounter {
-  const stride = items * codes;
+/** How many numbers the answers and pairs of an agency take. */
+function blockOf(items: number, codes: number, weighted: boolean): number {
   // By weight there are many owners: single answers keep them close together.
-  const block = weighted ? stride : stride + Math.max(items - 1, 0) * levels * levels;
-  const most = Math.floor(ROOM / block);
+  return items * codes + (weighted ? 0 : Math.max(items - 1, 0) * codes * codes);
+}
+
+/**
+ * A counter in which nothing is counted.
+ * @param counts zeros, where agencies and weights have room
+ * @param carried as many zeros
+ */
+export function unitCounter(
+  items: number,
+  codes: number,
+  weighted: boolean,
+  counts: Uint8Array,
+  carried: Int32Array,
+): UnitCounter {
+  const block = blockOf(items, codes, weighted);
   const none = (): Float64Array => new Float64Array(0);
   return {
     codes,
-    levels,
-    stride,
+    stride: items * codes,
     block,
-    // What is not written to takes no memory.
-    counts: new Uint8Array(most * block),
-    carried: new Int32Array(most * block),
+    counts,
+    carried,
     owners: [],
-    most,
+    most: Math.floor(counts.length / block),
     byUnit: new Int32Array(0),
     byWeight: [],
     others: new Int32Array(0),
@@ -72,24 +78,16 @@ export function unitCounter(items: number, codes: number, levels: number, weight
   };
 }
 
-/** The place of a pair of levels, told by their codes: of an item and of the next one; undefined where one is no level. */
-export function pairPlace(
-  { codes, levels, stride }: UnitCounter,
-  item: number,
-  first: number,
-  second: number,
-): number | undefined {
-  const lowest = codes - levels;
-  if (first < lowest || second < lowest) return undefined;
-  return stride + (item * levels + first - lowest) * levels + second - lowest;
+/** Where pairs of answers to an item and the next one begin: of two codes at the first times the number of codes, and the second. */
+export function pairPlace({ codes, stride }: UnitCounter, item: number): number {
+  return stride + item * codes * codes;
 }
 
 /** The places of the single answers that a pair is made of. */
-export function singlePlaces({ codes, levels, stride }: UnitCounter, place: number): readonly [number, number] {
-  const item = Math.floor((place - stride) / (levels * levels));
-  const both = (place - stride) % (levels * levels);
-  const first = (item + 1) * codes - levels + Math.floor(both / levels);
-  return [first, (item + 2) * codes - levels + (both % levels)];
+export function singlePlaces({ codes, stride }: UnitCounter, place: number): readonly [number, number] {
+  const item = Math.floor((place - stride) / (codes * codes));
+  const both = (place - stride) % (codes * codes);
+  return [item * codes + Math.floor(both / codes), (item + 1) * codes + (both % codes)];
 }
 
 /** The owner of an agency and a weight: its place among those with room, -1 for another. */
@@ -140,51 +138,29 @@ function makeOtherRoom(counter: UnitCounter, unit: number): void {
   weights.high = withRoom(new Float64Array(length), weights.high);
 }
 
-/**
- * Adds the answers of a row to its agency.
- * @param picked places of its answers and pairs, with two bits below
- * @param weight number of its weight, and how many units it is
- * @param times 1, or -1 to take it back
- */
-export function addAnswers(
-  counter: UnitCounter,
-  unit: number,
-  picked: Int32Array,
-  taken: number,
-  weight: number,
-  units: number,
-  times: number,
-): void {
-  const owner = ownerOf(counter, unit, weight);
-  if (owner < 0) {
-    addOthers(counter, unit, picked, taken, units, times);
-    return;
-  }
-  const { counts, carried } = counter;
-  const start = owner * counter.block;
-  // What a count becomes where it is carried: 0 forwards, and 255 back.
-  const over = times > 0 ? 0 : BYTE - 1;
-  for (let at = 0; at < taken; at += 1) {
-    const place = start + ((picked[at] ?? 0) >> BITS);
-    const count = ((counts[place] ?? 0) + times) & (BYTE - 1);
-    counts[place] = count;
-    if (count === over) carried[place] = (carried[place] ?? 0) + times * BYTE;
-  }
+/** Where the counts of an agency and a weight begin; below 0 where they have no room. */
+export function countsOf(counter: UnitCounter, unit: number, weight: number): number {
+  return ownerOf(counter, unit, weight) * counter.block;
 }
 
-function addOthers(
+/**
+ * Adds a row of an agency and a weight that have no room.
+ * @param picked places of its answers and pairs
+ * @param units how many its weight is
+ * @param times 1, or -1 to take it back
+ */
+export function addOthers(
   counter: UnitCounter,
   unit: number,
-  picked: Int32Array,
-  taken: number,
+  picked: readonly number[],
   units: number,
   times: number,
 ): void {
   makeOtherRoom(counter, unit);
   const { others, stride, weights } = counter;
   const start = unit * stride;
-  for (let at = 0; at < taken; at += 1) {
-    const place = (picked[at] ?? 0) >> BITS;
+  for (let at = 0; at < picked.length; at += 1) {
+    const place = picked[at] ?? 0;
     if (place < stride) others[start + place] = (others[start + place] ?? 0) + times;
     else {
       for (const single of singlePlaces(counter, place)) {
@@ -192,25 +168,18 @@ function addOthers(
       }
     }
   }
-  if (weights) addWeights(weights, start, picked, taken, units, times);
+  if (weights) addWeights(weights, start, picked, units, times);
 }
 
 /** Adds the weight of a row, which has no pairs. */
-function addWeights(
-  weights: WeightSums,
-  start: number,
-  picked: Int32Array,
-  taken: number,
-  units: number,
-  times: number,
-): void {
+function addWeights(weights: WeightSums, start: number, picked: readonly number[], units: number, times: number): void {
   weights.rows += 1;
   if (weights.rows === EXACT_ROWS) carry(weights);
   const { sums, low, high } = weights;
   const split = splitWeight(units);
   const [own, below, above] = [units * times, split.low * times, split.high * times];
-  for (let at = 0; at < taken; at += 1) {
-    const place = start + ((picked[at] ?? 0) >> BITS);
+  for (let at = 0; at < picked.length; at += 1) {
+    const place = start + (picked[at] ?? 0);
     sums[place] = (sums[place] ?? 0) + own;
     low[place] = (low[place] ?? 0) + below;
     high[place] = (high[place] ?? 0) + above;

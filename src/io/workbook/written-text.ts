@@ -1,19 +1,15 @@
-/** Longest text that Excel takes in a cell or comment, in UTF-16 units. */
-const LONGEST = 32_767;
+import { heldText } from '../../base/held-text.ts';
+
 const ESCAPED = /_x(?=[0-9A-Fa-f]{4}_)/g;
-/** Units that XML cannot hold: surrogates without their other half, and two that are no characters. */
-const UNPAIRED = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g;
 /** Texts that a spreadsheet takes for a formula or a day, or whose digits it drops, once somebody edits the cell. */
 const TAKEN_FOR_ANOTHER = /^[=+\-@\t]|^0\d|^\d{12}|^\d{1,4}[/:-]\d/;
 
 /**
- * A text as a workbook can hold it: what looks like an escape stays as it is read, characters that XML lacks become `\ufffd`,
- * and one longer than 32,767 is cut with an ellipsis.
+ * A text as it is written into a workbook: what a cell can hold of it, with what looks like an escape as it is to be read.
  * @example writtenText('_x0041_') // '_x005F_x0041_'
  */
 export function writtenText(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-  return cut.replace(/\r\n?/g, '\n').replace(UNPAIRED, '\ufffd').replace(ESCAPED, '_x005F_x');
+  return heldText(text).replace(ESCAPED, '_x005F_x');
 }
 
 /** Whether a text needs the format “text” to stay one when its cell is edited. */

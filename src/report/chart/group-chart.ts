@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../../base/language.ts';
-import type { SeasonGroupResult } from '../../season/compute-season.ts';
+import type { SeasonGroupResult } from '../../season/compute-group.ts';
 import { nearestNumber } from '../../survey/estimate/distribution/nearest-number.ts';
 import { meanIndex } from '../group-table.ts';
 import { markOf, printedText } from '../number-text.ts';

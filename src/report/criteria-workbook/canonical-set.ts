@@ -1,3 +1,4 @@
+import { heldText } from '../../base/held-text.ts';
 import { plainText } from '../../base/number/decimal.ts';
 import type { SourceRegister } from '../../base/source.ts';
 import type { Raw } from './document-place.ts';
@@ -10,7 +11,7 @@ export async function canonicalSet(document: unknown, register: SourceRegister):
     name,
     rows: rows.map((cells, at) => ({
       row: at + 1,
-      cells: cells.map((cell) => (typeof cell === 'number' ? plainText(cell) : cell.trim().normalize('NFC'))),
+      cells: cells.map((cell) => (typeof cell === 'number' ? plainText(cell) : heldText(cell).trim().normalize('NFC'))),
     })),
   }));
   return (await readCriteriaWorkbook(sheets, '', register)).document;

@@ -33,7 +33,7 @@ export function cellIssue(found: Issue, places: CellPlaces, file: string): Issue
     case 'SCORING_MAX_SUM':
     case 'SCORING_CHECKLIST_SUM':
     case 'SCORING_RULE_EXCEEDS_MAX':
-      return { ...found, place, values: pointValues(found.values) };
+      return { ...found, place };
     default:
       return { ...found, place, values: cellValues(found.values, places) };
   }
@@ -105,16 +105,6 @@ function fieldTitle(path: string): Localized {
   const known = FIELDS.find(({ key }) => path === `$.${key}` || `$.${key}`.startsWith(`${path}.`));
   const key = lastKey(path);
   return known?.title ?? TITLES.get(key) ?? { vi: key, en: key };
-}
-
-/** Facts of an issue in which points have the decimal sign of the language; codes as 3.5 stay as they are. */
-function pointValues(values: IssueValues): IssueValues {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const isPoints = name !== 'code' && typeof value === 'string' && /^-?\d+\.\d+$/.test(value);
-      return [name, isPoints ? { vi: value.replace('.', ','), en: value } : value];
-    }),
-  );
 }
 
 /** Facts of an issue in which places of the document are cells. */

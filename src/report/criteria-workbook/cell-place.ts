@@ -25,27 +25,33 @@ export interface CellPlaces {
 
 /** Begins to remember which cell each part of a document comes from. */
 export function cellPlaces(): CellPlaces {
-  const known = new Map<string, CellOrigin>();
-  const above = new Map<string, CellOrigin>();
+  const known = new Map<string, ReadCell>();
+  const above = new Map<string, ReadCell>();
   return {
-    add: (path, { place, text, spec }) => {
-      const allowed = spec.form === 'truth' ? TRUTH_WORDS : spec.words;
-      const origin = { place, text, title: spec.title, allowed: allowed && allowedWords(allowed) };
-      known.set(jsonPath(path), origin);
+    add: (path, cell) => {
+      known.set(jsonPath(path), cell);
       for (let end = path.length - 1; end > 0; end -= 1) {
         const key = jsonPath(path.slice(0, end));
-        if (!above.has(key)) above.set(key, origin);
+        if (above.has(key)) break;
+        above.set(key, cell);
       }
     },
-    exact: (path) => known.get(path),
+    exact: (path) => originOf(known.get(path)),
     nearest: (path) => {
       for (let at = path; at !== '$' && at !== ''; at = pathAbove(at)) {
         const found = known.get(at) ?? above.get(at);
-        if (found) return found;
+        if (found) return originOf(found);
       }
       return undefined;
     },
   };
+}
+
+function originOf(cell: ReadCell | undefined): CellOrigin | undefined {
+  if (!cell) return undefined;
+  const { place, text, spec } = cell;
+  const allowed = spec.form === 'truth' ? TRUTH_WORDS : spec.words;
+  return { place, text, title: spec.title, allowed: allowed && allowedWords(allowed) };
 }
 
 const LAST_KEY = /(?:\.[A-Za-z_]\w*|\[\d+\]|\["(?:[^"\\]|\\.)*"\])$/;

@@ -2,7 +2,7 @@ import { type Issue, issue } from '../../base/issue/issue.ts';
 import { allowedWords, cellValue, wordKey } from './cell-form.ts';
 import { NO_PARENT, parentByNumber } from './criteria-rows.ts';
 import { type Draft, listOf } from './document-place.ts';
-import { fillRow, type Reading, rowsByCriterion } from './read-rows.ts';
+import { addTo, fillRow, type Reading, rowsByCriterion } from './read-rows.ts';
 import { readRule } from './read-rule.ts';
 import type { ReadCell, TableRow } from './read-table.ts';
 import { SHEETS, type SheetKey } from './sheet-spec.ts';
@@ -15,7 +15,8 @@ type ByCode = ReadonlyMap<string, readonly TableRow[]>;
 
 /** Everything that rows of criteria are read with. */
 interface Tree {
-  readonly rows: readonly TableRow[];
+  /** The first row of every code. */
+  readonly byCode: ReadonlyMap<string, TableRow>;
   readonly childrenOf: ReadonlyMap<TableRow | undefined, readonly TableRow[]>;
   readonly inputs: ByCode;
   readonly steps: ByCode;
@@ -29,11 +30,12 @@ const codeOf = (row: TableRow): string => row.cell('code').text;
 /** Reads the criteria of the three parts of a set. */
 export function readCriteria(tables: Tables, reading: Reading): Readonly<Record<SectionName, readonly Draft[]>> {
   const rows = tables.criteria;
-  const codes = new Set(rows.map(codeOf).filter((code) => code !== ''));
+  const byCode = new Map([...rows].reverse().map((row) => [codeOf(row), row]));
+  const codes = new Set([...byCode.keys()].filter((code) => code !== ''));
   const own = (key: SheetKey): ByCode => rowsByCriterion(tables[key], codes, reading.issues);
   const tree: Tree = {
-    rows,
-    childrenOf: placeRows(rows, codes, reading),
+    byCode,
+    childrenOf: placeRows(rows, byCode, codes, reading),
     inputs: own('inputs'),
     steps: own('steps'),
     items: own('items'),
@@ -62,10 +64,10 @@ function isNone(text: string, codes: ReadonlySet<string>): boolean {
 /** Rows by the row they are part of, undefined for the top; says which name no row, or go round in a circle. */
 function placeRows(
   rows: readonly TableRow[],
+  byCode: ReadonlyMap<string, TableRow>,
   codes: ReadonlySet<string>,
   { issues }: Reading,
 ): ReadonlyMap<TableRow | undefined, readonly TableRow[]> {
-  const byCode = new Map([...rows].reverse().map((row) => [codeOf(row), row]));
   const parentOf = (row: TableRow): TableRow | undefined => {
     const { text } = row.cell('parent');
     if (isNone(text, codes)) return undefined;
@@ -79,7 +81,7 @@ function placeRows(
     const loops = goesRound(row, parentOf);
     if (!isKnown || loops) issues.push(issue('CRITERIA_PARENT_UNKNOWN', place, { found: text }));
     const parent = loops ? undefined : parentOf(row);
-    placed.set(parent, [...(placed.get(parent) ?? []), row]);
+    addTo(placed, parent, row);
     checkSection(row, parent, issues);
   }
   return placed;
@@ -114,7 +116,7 @@ function readNode(row: TableRow, path: readonly PropertyKey[], tree: Tree, readi
   const code = codeOf(row);
   reading.places.add(path, row.cell('code'));
   fillRow(node, row, NODE_COLUMNS, path, reading);
-  const isFirst = tree.rows.find((one) => codeOf(one) === code) === row;
+  const isFirst = tree.byCode.get(code) === row;
   const own = (rows: ByCode): readonly TableRow[] => (isFirst ? (rows.get(code) ?? []) : []);
   const children = tree.childrenOf.get(row) ?? [];
   const exceptions = own(tree.exceptions);

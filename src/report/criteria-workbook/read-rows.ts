@@ -35,6 +35,13 @@ export function fillRow(
   }
 }
 
+/** Puts a row among the others of its key. */
+export function addTo<Key>(rows: Map<Key, TableRow[]>, key: Key, row: TableRow): void {
+  const same = rows.get(key);
+  if (same) same.push(row);
+  else rows.set(key, [row]);
+}
+
 /** The rows of a sheet by the criterion they are of; says which are of none. */
 export function rowsByCriterion(
   rows: readonly TableRow[],
@@ -44,7 +51,7 @@ export function rowsByCriterion(
   const found = new Map<string, TableRow[]>();
   for (const row of rows) {
     const { text, place, spec } = row.cell('code');
-    if (codes.has(text)) found.set(text, [...(found.get(text) ?? []), row]);
+    if (codes.has(text)) addTo(found, text, row);
     else if (text === '') issues.push(issue('CRITERIA_CELL_EMPTY', place, { found: spec.title, allowed: spec.about }));
     else issues.push(issue('CRITERIA_ROW_STRAY', place, { found: text }));
   }

@@ -89,7 +89,8 @@ function readPart(rule: Draft, row: TableRow, part: RulePart, at: readonly Prope
     else rule[part.at] = award;
     return;
   }
-  const list = Array.isArray(rule[part.at]) ? (rule[part.at] as readonly unknown[]) : [];
+  const list: unknown[] = Array.isArray(rule[part.at]) ? (rule[part.at] as unknown[]) : [];
+  rule[part.at] = list;
   const own = [...at, part.at, list.length];
   places.add(own, row.cell('part'));
   if (list.length === 0) places.add([...at, part.at], row.cell('part'));
@@ -98,7 +99,7 @@ function readPart(rule: Draft, row: TableRow, part: RulePart, at: readonly Prope
     if (name) places.add(own, name);
     const others = columns.map(({ key }) => row.cell(key)).filter(({ text }) => text !== '');
     for (const { place, spec } of others) issues.push(issue('CRITERIA_CELL_UNUSED', place, { found: spec.title }));
-    rule[part.at] = [...list, name?.text ?? ''];
+    list.push(name?.text ?? '');
     return;
   }
   const object: Draft = {};
@@ -107,7 +108,7 @@ function readPart(rule: Draft, row: TableRow, part: RulePart, at: readonly Prope
     if (name.text !== '') object[part.name] = name.text;
   }
   fillRow(object, row, columns, own, reading);
-  rule[part.at] = [...list, object];
+  list.push(object);
 }
 
 /** A row with a condition is a branch; the one without is the whole formula, or what is left after the branches. */

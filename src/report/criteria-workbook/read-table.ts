@@ -56,17 +56,16 @@ export function readSheetTable(
     const own = (key: string): ReadCell => {
       const known = columns.get(key);
       if (!known) throw new Error(`the sheet has no column ${key}`);
-      const { at, spec: column } = known;
-      const letters = at === undefined ? undefined : columnLetters(at);
-      return {
-        text: at === undefined ? '' : (cells[at] ?? '').trim(),
-        place: { ...place, row, column: letters },
-        spec: column,
-      };
+      const { letters, spec: column } = known;
+      return { text: textAt(cells, known.at), place: { ...place, row, column: letters }, spec: column };
     };
-    const isEmpty = spec.columns.every(({ key }) => own(key).text === '');
+    const isEmpty = [...columns.values()].every(({ at }) => textAt(cells, at) === '');
     return isEmpty ? [] : [{ row, cell: own }];
   });
+}
+
+function textAt(cells: readonly string[], at: number | undefined): string {
+  return at === undefined ? '' : (cells[at] ?? '').trim();
 }
 
 const matches = (text: string, { title }: ColumnSpec): boolean => text !== '' && isNamed(text, title);
@@ -82,7 +81,9 @@ function titlesOf(columns: readonly ColumnSpec[]): Localized {
 
 interface PlacedColumn {
   readonly spec: ColumnSpec;
+  /** Where the sheet has it, as a number from 0 and in letters. */
   readonly at: number | undefined;
+  readonly letters: string | undefined;
 }
 
 function placeColumns(
@@ -102,7 +103,8 @@ function placeColumns(
         issue('CRITERIA_COLUMN_TWICE', { ...place, row, column: columnLetters(index) }, { found: spec.title }),
       );
     }
-    placed.set(spec.key, { spec, at: at[0] });
+    const [first] = at;
+    placed.set(spec.key, { spec, at: first, letters: first === undefined ? undefined : columnLetters(first) });
   }
   cells.forEach((text, index) => {
     if (text === '' || columns.some((spec) => matches(text, spec))) return;

@@ -1,6 +1,8 @@
 import { INPUT_TYPES } from '../../scoring/rule/definition.ts';
+import type { CellWords } from './cell-form.ts';
 import {
   aboveBound,
+  type ColumnSpec,
   column,
   fromBound,
   OPTIONAL_EN,
@@ -64,6 +66,17 @@ export const INPUTS_SHEET: SheetSpec = {
   ],
 };
 
+const kindOfRow = (words: CellWords, width: number): ColumnSpec =>
+  column(
+    'part',
+    'word',
+    [
+      ['Loại dòng', 'Kind of row'],
+      ['bắt buộc', 'required'],
+    ],
+    { words, width },
+  );
+
 /** The sheet of tiers, late steps and single awards. */
 export const STEPS_SHEET: SheetSpec = {
   name: { vi: 'Bậc điểm', en: 'Steps' },
@@ -73,15 +86,7 @@ export const STEPS_SHEET: SheetSpec = {
   },
   columns: [
     ofCriterion,
-    column(
-      'part',
-      'word',
-      [
-        ['Loại dòng', 'Kind of row'],
-        ['bắt buộc', 'required'],
-      ],
-      { words: STEP_WORDS, width: 18 },
-    ),
+    kindOfRow(STEP_WORDS, 18),
     fromBound,
     aboveBound,
     column('upTo', 'number', [
@@ -110,15 +115,7 @@ export const ITEMS_SHEET: SheetSpec = {
   },
   columns: [
     ofCriterion,
-    column(
-      'part',
-      'word',
-      [
-        ['Loại dòng', 'Kind of row'],
-        ['bắt buộc', 'required'],
-      ],
-      { words: ITEM_WORDS, width: 14 },
-    ),
+    kindOfRow(ITEM_WORDS, 14),
     column(
       'name',
       'code',

@@ -29,6 +29,8 @@ export interface LeafScore {
   readonly steps: readonly Step[];
   /** Why it is not applicable. */
   readonly reason?: Localized | undefined;
+  /** What is wrong with what was said of it. */
+  readonly issues: readonly Issue[];
   readonly children?: undefined;
 }
 

@@ -8,7 +8,8 @@ import { layerOrder } from '../assessment/layer.ts';
 import type { AgencyEntries } from '../assessment/row.ts';
 import type { CriteriaSet, Criterion, Leaf } from '../criteria-set/criteria-set.ts';
 import type { NotApplicable } from '../criteria-set/schema.ts';
-import type { InputValue, Outcome } from '../rule/definition.ts';
+import type { InputValue, InputValues, Outcome } from '../rule/definition.ts';
+import { partAboveWhole } from '../rule/part-of-whole.ts';
 import { type Step, step } from '../rule/step.ts';
 import type { LeafScore } from './result.ts';
 
@@ -19,8 +20,6 @@ export interface SheetContext {
   readonly entries: AgencyEntries;
   /** The best value of the ranking group, by leaf code. */
   readonly best: ReadonlyMap<string, Rational>;
-  /** Takes what is wrong with the data. */
-  readonly issues: Issue[];
 }
 
 const NO_TASK = {
@@ -72,8 +71,9 @@ export function scoreLeaf(node: Leaf, context: SheetContext, optional: boolean):
   const effective = effectiveLeaf(node, context.entries);
   const exception = leafException(context.set, node, context.agency);
   if (exception) {
-    if (effective.layer) report(context, node, 'SCORING_ROW_NOT_APPLICABLE', { found: node.code });
-    return left(node, effective, 'not-applicable', exception.reason);
+    const score = left(node, effective, 'not-applicable', exception.reason);
+    if (!effective.layer) return score;
+    return { ...score, issues: [leafIssue(context, node, 'SCORING_ROW_NOT_APPLICABLE', { found: node.code })] };
   }
   if (effective.rejected) return waiting(node, effective, 'fault', [step(REJECTED)]);
   const { status } = effective;
@@ -88,8 +88,10 @@ export function scoreLeaf(node: Leaf, context: SheetContext, optional: boolean):
 
 const sameInBoth = (text: string): Localized => ({ vi: text, en: text });
 
-function report(context: SheetContext, node: Leaf, code: Issue['code'], values: Issue['values']): void {
-  context.issues.push(issue(code, { key: `${context.agency.code} · ${node.code}` }, values));
+const NO_ISSUES: readonly Issue[] = [];
+
+function leafIssue({ agency }: SheetContext, node: Leaf, code: Issue['code'], values: Issue['values']): Issue {
+  return issue(code, { key: `${agency.code} · ${node.code}` }, values);
 }
 
 function left(
@@ -99,12 +101,13 @@ function left(
   reason?: Localized,
 ): LeafScore {
   const words = step(state === 'no-task' ? NO_TASK.exclude : EXCLUDED, { max: node.max });
-  return { node, state, points: ZERO, applicableMax: ZERO, final: true, effective, steps: [words], reason };
+  const gone = { points: ZERO, applicableMax: ZERO, final: true };
+  return { node, state, ...gone, effective, steps: [words], reason, issues: NO_ISSUES };
 }
 
 function noTask(node: Leaf, effective: EffectiveLeaf, steps: readonly Step[]): LeafScore {
   const words = [...steps, step(NO_TASK[node.noTask], { max: node.max })];
-  const base = { node, state: 'no-task' as const, final: true, effective, steps: words };
+  const base = { node, state: 'no-task' as const, final: true, effective, steps: words, issues: NO_ISSUES };
   if (node.noTask === 'exclude') return { ...base, points: ZERO, applicableMax: ZERO };
   return { ...base, points: node.noTask === 'full' ? node.max : ZERO, applicableMax: node.max };
 }
@@ -114,8 +117,9 @@ function waiting(
   effective: EffectiveLeaf,
   state: 'absent' | 'not-judged' | 'fault',
   steps: readonly Step[],
+  issues = NO_ISSUES,
 ): LeafScore {
-  return { node, state, points: ZERO, applicableMax: node.max, final: false, effective, steps };
+  return { node, state, points: ZERO, applicableMax: node.max, final: false, effective, steps, issues };
 }
 
 function absent(node: Leaf, effective: EffectiveLeaf, context: SheetContext, optional: boolean): LeafScore {
@@ -135,11 +139,19 @@ function compute(node: Leaf, effective: EffectiveLeaf, context: SheetContext): L
   const fault = faultOf(outcome, node);
   if (fault || outcome.kind === 'fault') {
     const { code, values: facts } = fault ?? (outcome as Outcome & { kind: 'fault' });
-    report(context, node, code, facts);
-    return waiting(node, effective, 'fault', [step(FAULT)]);
+    return waiting(node, effective, 'fault', [step(FAULT)], [leafIssue(context, node, code, facts)]);
   }
   const { points, steps } = outcome;
-  return { node, state: 'scored', points, applicableMax: node.max, final: true, effective, steps };
+  const full = { applicableMax: node.max, final: true, issues: doubtsOf(node, values, context) };
+  return { node, state: 'scored', points, ...full, effective, steps };
+}
+
+/** What is scored as the rule says, and is likely not so: a part above its whole. */
+function doubtsOf(node: Leaf, values: InputValues, context: SheetContext): readonly Issue[] {
+  const above = partAboveWhole(node, values);
+  if (!above) return NO_ISSUES;
+  const facts = { found: exactText(above.part), allowed: exactText(above.whole) };
+  return [leafIssue(context, node, 'SCORING_PART_ABOVE_WHOLE', facts)];
 }
 
 /** Points outside the leaf's range, which the checks of the set make impossible but for points given directly. */

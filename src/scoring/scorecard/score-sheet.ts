@@ -1,14 +1,13 @@
-import type { Issue } from '../../base/issue/issue.ts';
 import { compare, equals, isZero, least, type Rational, subtract, sum, ZERO } from '../../base/number/rational.ts';
 import { roundTo } from '../../base/number/rounding.ts';
 import { compareCodes } from '../../base/order.ts';
 import type { Agency } from '../assessment/agency.ts';
 import type { AgencyEntries } from '../assessment/row.ts';
-import { type CriteriaSet, type Criterion, isLeaf, type Section } from '../criteria-set/criteria-set.ts';
+import { type CriteriaSet, type Criterion, isLeaf, type Leaf, type Section } from '../criteria-set/criteria-set.ts';
 import type { Rounding } from '../criteria-set/schema.ts';
 import type { InputValue } from '../rule/definition.ts';
 import type { Gap, LeafScore, LostPoints, NodeScore, Scorecard, SectionScore, SheetStatus } from './result.ts';
-import { type SheetContext, scoreLeaf } from './score-leaf.ts';
+import { scoreLeaf } from './score-leaf.ts';
 import { addTotals, indexOf, type Total, withSections } from './total.ts';
 
 /** What a sheet is scored from. */
@@ -18,6 +17,8 @@ export interface SheetInput {
   readonly entries: AgencyEntries;
   /** The best values of the ranking group, by leaf code; see `bestOfGroup`. */
   readonly best: ReadonlyMap<string, Rational>;
+  /** What the same agency got for the same words on leaves of these rules: they are not scored again. */
+  readonly known?: ReadonlyMap<Leaf, LeafScore> | undefined;
 }
 
 /**
@@ -26,11 +27,9 @@ export interface SheetInput {
  */
 export function scoreSheet(input: SheetInput): Scorecard {
   const { set, agency } = input;
-  const issues: Issue[] = [];
-  const context: SheetContext = { ...input, issues };
-  const nodes = set.criteria.map((node) => scoreNode(node, context, false));
-  const bonus = scoreSection(set.bonus, context);
-  const penalty = scoreSection(set.penalty, context);
+  const nodes = set.criteria.map((node) => scoreNode(node, input, false));
+  const bonus = scoreSection(set.bonus, input);
+  const penalty = scoreSection(set.penalty, input);
   const core = totalOf(nodes, set);
   const points = withSections(core.points, bonus?.counted, penalty?.counted);
   const leaves = [...walkScores(nodes)];
@@ -58,7 +57,7 @@ export function scoreSheet(input: SheetInput): Scorecard {
     waits,
     lost: lostPoints(leaves),
     gaps: all.flatMap((leaf) => gapsOf(leaf, set)),
-    issues,
+    issues: all.flatMap((leaf) => leaf.issues),
   };
 }
 
@@ -70,10 +69,15 @@ export function* walkScores(nodes: readonly NodeScore[]): Generator<LeafScore> {
   }
 }
 
-function scoreNode(node: Criterion, context: SheetContext, optional: boolean): NodeScore {
-  if (isLeaf(node)) return scoreLeaf(node, context, optional);
-  const children = node.children.map((child) => scoreNode(child, context, optional));
-  const total = addUp(children, node.max, context.set.document.normalise === 'parent');
+/** Every leaf of a sheet, those of its sections too. */
+export function sheetLeaves({ nodes, bonus, penalty }: Scorecard): readonly LeafScore[] {
+  return [...walkScores([...nodes, ...(bonus?.nodes ?? []), ...(penalty?.nodes ?? [])])];
+}
+
+function scoreNode(node: Criterion, input: SheetInput, optional: boolean): NodeScore {
+  if (isLeaf(node)) return input.known?.get(node) ?? scoreLeaf(node, input, optional);
+  const children = node.children.map((child) => scoreNode(child, input, optional));
+  const total = addUp(children, node.max, input.set.document.normalise === 'parent');
   return { node, ...total, final: children.every((child) => child.final), children };
 }
 
@@ -104,9 +108,9 @@ function countedWith(section: SectionScore, set: CriteriaSet, supposed: Supposed
   return least(sum(parts.map((part) => part.points)), section.cap);
 }
 
-function scoreSection(section: Section | undefined, context: SheetContext): SectionScore | undefined {
+function scoreSection(section: Section | undefined, input: SheetInput): SectionScore | undefined {
   if (!section) return undefined;
-  const nodes = section.criteria.map((node) => scoreNode(node, context, true));
+  const nodes = section.criteria.map((node) => scoreNode(node, input, true));
   const earned = sum(nodes.map((node) => node.points));
   return { earned, counted: least(earned, section.max), cap: section.max, nodes };
 }

@@ -1,13 +1,18 @@
 import { z } from '@hono/zod-openapi';
+import { severityOf } from '../../base/issue/issue.ts';
 import type { Language } from '../../base/language.ts';
 import { workbookName } from '../../report/criteria-workbook/workbook-name.ts';
 import { refusalOf } from '../../round/index.ts';
+import { refuse } from '../../store/refuse.ts';
+import { putCriteriaSet } from '../../store/round/put-criteria-set.ts';
 import { readSetDocument, type SetDocument } from '../../store/round/read-set-document.ts';
 import { runTask } from '../compute/run-task.ts';
 import type { CellFault, SetWorkbookTask } from '../compute/set-workbook.ts';
 import { issueView } from '../problem.ts';
 import { readBody } from '../read-body.ts';
 import { type Call, type Route, route } from '../route.ts';
+import { seenTag, versionTag } from '../version-tag.ts';
+import { documentSchema } from './document.ts';
 import { roundId } from './round-schema.ts';
 
 const tag = 'Rounds';
@@ -80,6 +85,18 @@ function cellIssueView({ issue, cell, value }: CellFault, language: Language): C
   return { ...(issueView(issue, language) as Omit<CellIssueView, 'cell' | 'value'>), cell, value };
 }
 
+/** The versions of a set and of the register beside it, as one tag. */
+function tagOf({ set, sources }: SetDocument['versions']): string {
+  return `${set}.${sources}`;
+}
+
+/** The versions that `If-Match` names. */
+function seenVersions(request: Request): SetDocument['versions'] {
+  const tag = /^(\d{1,9})\.(\d{1,9})$/.exec(seenTag(request));
+  if (!tag) throw refuse('REQUEST_VERSION_MISSING', 428);
+  return { set: Number(tag[1]), sources: Number(tag[2]) };
+}
+
 /** Criteria sets of a round as workbooks. */
 export const CRITERIA_WORKBOOK_ROUTES: readonly Route[] = [
   route({
@@ -95,11 +112,12 @@ export const CRITERIA_WORKBOOK_ROUTES: readonly Route[] = [
     answer: { status: 200, description: 'The workbook', mediaType: WORKBOOK },
     refusals: [404, 503],
     handle: async (call) => {
-      const { bytes: data } = await workOn(call, 'write', new Uint8Array(), await setOf(call));
-      const name = workbookName(call.params.path);
+      const standing = await setOf(call);
+      const { bytes: data } = await workOn(call, 'write', new Uint8Array(), standing);
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(workbookName(call.params.path))}`;
       return {
         content: { mediaType: WORKBOOK, data },
-        headers: { 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` },
+        headers: { 'content-disposition': disposition, ...versionTag(tagOf(standing.versions)) },
       };
     },
   }),
@@ -114,7 +132,7 @@ export const CRITERIA_WORKBOOK_ROUTES: readonly Route[] = [
       en: 'Read the workbook of a criteria set, faults by cell',
     },
     description:
-      'The body is the workbook. Nothing is kept: PUT `document` as the document of the round to keep it. The workbook of another set is an error, `CRITERIA_SET_OTHER`.',
+      'The body is the workbook. Nothing is kept: PUT the same bytes here to keep it, with the ETag of this answer as `If-Match`. The workbook of another set is an error, `CRITERIA_SET_OTHER`.',
     access: 'round.manage',
     params,
     streams: { mediaType: WORKBOOK },
@@ -134,7 +152,43 @@ export const CRITERIA_WORKBOOK_ROUTES: readonly Route[] = [
           found,
           issues: faults.map((one) => cellIssueView(one, call.language)),
         },
+        headers: versionTag(tagOf(standing.versions)),
       };
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/rounds/{round}/criteria-workbooks/{path}',
+    id: 'keepCriteriaWorkbook',
+    expensive: true,
+    tag,
+    summary: {
+      vi: 'Lưu bộ tiêu chí và văn bản căn cứ theo bảng tính',
+      en: 'Keep the criteria set that a workbook holds, and the sources it adds',
+    },
+    description:
+      'The body is the workbook. The set and what it adds to the register of sources are kept in one change, or not at all. `If-Match` is the ETag of the workbook that was written or read here; it tells of both documents. Only in the stage `setup`.',
+    access: 'round.manage',
+    params,
+    streams: { mediaType: WORKBOOK },
+    ifMatch: 'tag',
+    schema: documentSchema,
+    answer: { status: 200, description: 'The criteria set as it is kept' },
+    refusals: [404, 409, 413, 422, 503],
+    handle: async (call) => {
+      const { service, actor, params, request } = call;
+      const seen = seenVersions(request);
+      const standing = await setOf(call);
+      const bytes = await readBody(request, LARGEST_WORKBOOK);
+      const { ok, document, changed, faults } = await workOn(call, 'read', bytes, standing);
+      if (!ok || !document) {
+        const issues = faults.map(({ issue }) => issue);
+        const found = String(issues.filter((one) => severityOf(one) === 'error').length);
+        throw refuse('CRITERIA_WORKBOOK_FAULTY', 422, { found }, { issues });
+      }
+      const write = { ...params, document, changed, standing, seen, limit: service.config.uploadLimit };
+      const { set, versions } = await putCriteriaSet(service.store, actor, write);
+      return { body: set, headers: versionTag(tagOf(versions)) };
     },
   }),
   route({

@@ -20,7 +20,8 @@ const documentParams = z.object({
   }),
 });
 
-const documentSchema = z
+/** A document of a round as it is listed. */
+export const documentSchema = z
   .object({
     path: z.string(),
     sha256: z.string(),

@@ -35,7 +35,10 @@ const seenSchema = z
 const acceptanceSchema = z
   .strictObject({
     field: z.string().openapi({ description: 'Code of a field of one’s own', example: '1' }),
-    group: z.string().optional(),
+    group: z.string().optional().openapi({
+      description: 'Id of a ranking group; needed where the field is in several',
+      example: 'departments',
+    }),
     agency: z.string().optional(),
     criterion: z.string().optional(),
     claimHolds: z.boolean().optional().openapi({
@@ -159,7 +162,7 @@ export const OPINION_ROUTES: readonly Route[] = [
     body: acceptanceSchema,
     schema: acceptedSchema,
     answer: { status: 200, description: 'What became of the leaves' },
-    refusals: [404, 409],
+    refusals: [404, 409, 422],
     handle: async ({ service, actor, params: { round }, body: { as: _, claimHolds = false, ...filter } }) => {
       const { differing, ...count } = await acceptSelf(service.store, { actor, round, claimHolds, ...filter });
       return { body: { ...count, ...(claimHolds && { differing }) } };

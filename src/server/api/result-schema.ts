@@ -159,12 +159,26 @@ const barSchema = z
   .object({ percent: z.string(), status: z.string().openapi({ example: 'met' }) })
   .openapi('WhatIfBar');
 
-/** What can be supposed of the criteria sets of a round. */
+/** What a what-if can be made of. */
 export const thresholdListSchema = z
   .object({
-    thresholds: z.array(
+    groups: z.array(
       z.object({
         group: z.string(),
+        title: localizedSchema,
+        agencies: z.array(z.object({ agency: z.string(), name: localizedSchema })),
+        criteria: z
+          .array(
+            z.object({ criterion: z.string(), title: localizedSchema, max: z.string().openapi({ example: '12.5' }) }),
+          )
+          .openapi({
+            description: 'Those of the first level, whose maxima can be supposed; none where the set has errors',
+          }),
+      }),
+    ),
+    thresholds: z.array(
+      z.object({
+        group: z.string().openapi({ description: 'Empty for the bar of a satisfaction target' }),
         place: z.string().openapi({ example: 'criterion/1.2.1/tiers/0/from' }),
         subject: z.string().openapi({ example: 'criterion/1.2.1', description: 'What it belongs to' }),
         title: localizedSchema,

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { exactText } from '../../base/number/decimal.ts';
 import { RESULT_FILE } from '../../io/write-run.ts';
-import { thresholdsOf } from '../../season/threshold.ts';
-import { readRoundContent } from '../../store/round/round-content.ts';
-import { beginComputing, computeRound, textOf, withSeasonFolder } from '../compute/compute-round.ts';
-import { runTask } from '../compute/run-task.ts';
+import { type Threshold, targetThreshold, thresholdsOf } from '../../season/threshold.ts';
+import { type RoundContent, readRoundContent } from '../../store/round/round-content.ts';
+import { beginComputing, computeRound, textOf } from '../compute/compute-round.ts';
+import { supposeRound } from '../compute/suppose-round.ts';
 import { issueView } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { rankingBody } from './ranking-body.ts';
@@ -105,12 +105,8 @@ export const RESULT_ROUTES: readonly Route[] = [
     answer: { status: 200, description: 'Ranks and indices before and after' },
     refusals: [404, 422, 503],
     handle: async ({ service, params: { round }, body: supposition, language }) => {
-      // A season that cannot be computed is refused with its issues, as its result is.
-      await computeRound(service, round);
-      const { comparison, issues } = await withSeasonFolder(service.store, round, ({ season }) =>
-        runTask({ kind: 'what-if', season, supposition }),
-      );
-      const { groups = [], targets = [] } = comparison ?? {};
+      const { comparison, issues } = await supposeRound(service, round, supposition);
+      const { groups, targets } = comparison;
       const told = issues.map((one) => issueView(one, language));
       return { body: { groups: [...groups] as never, targets: [...targets], issues: told } };
     },
@@ -121,24 +117,48 @@ export const RESULT_ROUTES: readonly Route[] = [
     id: 'listThresholds',
     tag,
     summary: {
-      vi: 'Các ngưỡng của bộ tiêu chí có thể giả định khác đi',
-      en: 'List the thresholds of the criteria sets that can be supposed otherwise',
+      vi: 'Những gì có thể giả định khác đi: cơ quan, điểm tối đa, ngưỡng',
+      en: 'List what can be supposed otherwise: agencies, maxima and thresholds',
     },
-    description: 'Bounds of tiers, ends of lines, fixed targets of ratios and marks of bands, by group.',
+    description:
+      'Agencies and criteria of the first level by group; bounds of tiers, ends of lines, fixed targets of ratios, marks of bands and bars of satisfaction targets. Read from the documents of the round: nothing is computed.',
     access: 'result.read',
     params: roundParams,
     schema: thresholdListSchema,
-    answer: { status: 200, description: 'In the order of the sets' },
+    answer: { status: 200, description: 'In the order of the sets; bars of targets last' },
     refusals: [404],
     handle: async ({ service, params: { round } }) => {
-      const { document, sets } = await readRoundContent(service.store, round);
-      const thresholds = document.groups.flatMap(({ id }) => {
-        const set = sets.get(id);
-        return (set ? thresholdsOf(set) : []).map(({ place, subject, title, bound, value }) => {
-          return { group: id, place, subject, title, bound, value: exactText(value) };
-        });
-      });
-      return { body: { thresholds } };
+      const content = await readRoundContent(service.store, round);
+      return { body: { groups: supposableGroups(content), thresholds: supposableThresholds(content) } };
     },
   }),
 ];
+
+type ThresholdList = z.input<typeof thresholdListSchema>;
+
+function supposableGroups({ document, agencies, sets }: RoundContent): ThresholdList['groups'] {
+  return document.groups.map(({ id, title }) => ({
+    group: id,
+    title,
+    agencies: agencies.filter(({ group }) => group === id).map(({ code, name }) => ({ agency: code, name })),
+    criteria: (sets.get(id)?.criteria ?? []).map(({ code, title: named, max }) => {
+      return { criterion: code, title: named, max: exactText(max) };
+    }),
+  }));
+}
+
+function supposableThresholds({ document, sets, targets }: RoundContent): ThresholdList['thresholds'] {
+  const line = (group: string, { place, subject, title, bound, value }: Threshold) => {
+    return { group, place, subject, title, bound, value: exactText(value) };
+  };
+  const bars = targets.map((target) => {
+    const { title, plan } = target;
+    const named = { vi: `${title.vi} (${plan.vi})`, en: `${title.en} (${plan.en})` };
+    return line('', { ...targetThreshold(target), title: named });
+  });
+  const own = document.groups.flatMap(({ id }) => {
+    const set = sets.get(id);
+    return (set ? thresholdsOf(set) : []).map((threshold) => line(id, threshold));
+  });
+  return [...own, ...bars];
+}

@@ -16,6 +16,10 @@ const moveSchema = z
       .boolean()
       .default(false)
       .openapi({ description: 'Closes the self-assessment though sheets are not signed' }),
+    datesSeen: z
+      .boolean()
+      .default(false)
+      .openapi({ description: 'Opens the round though rules name days of another year: they are right' }),
   })
   .openapi('RoundMove');
 
@@ -31,6 +35,7 @@ export const STAGE_ROUTES: readonly Route[] = [
     description: [
       'setup → self-assessment → locked → appraisal-1 → explanation → appraisal-2 → council; `moves` of the round says what is possible now.',
       'Leaving `setup` checks every document (422 with `issues`) and makes a score sheet for every agency.',
+      'Where rules name days of another year than the round’s, it is refused (422 with `criteria`, each with its `groups` and `days`), unless `datesSeen` is sent.',
       'Closing the self-assessment while sheets are not signed is refused (409 with `unsigned`), unless `force` and a reason are sent.',
       'Every move is sealed in the log with a signed checkpoint. Publishing is done with a publication.',
     ].join(' '),

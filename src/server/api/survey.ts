@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises';
 import { z } from '@hono/zod-openapi';
 import { hasError } from '../../base/issue/issue.ts';
 import { compareText } from '../../base/order.ts';
+import type { SurveyDocument } from '../../report/result-schema.ts';
+import { type Actor, refusalOf } from '../../round/index.ts';
 import { refuse } from '../../store/refuse.ts';
 import { readRoundContent } from '../../store/round/round-content.ts';
 import { readSavedMapping, saveMapping } from '../../store/upload/saved-mapping.ts';
@@ -64,8 +66,9 @@ const resultSchema = z
     result: z.looseObject({ id: z.string(), slices: z.array(z.looseObject({})) }).openapi({
       description: 'As `par-index survey --format json` gives it; small groups are withheld as the questionnaire says',
     }),
-    received: z.array(z.object({ agency: z.string(), forms: z.int() })).openapi({
-      description: 'Accepted forms by agency, for those who follow the survey: withheld groups are counted too',
+    received: z.array(z.object({ agency: z.string(), forms: z.int().nullable() })).openapi({
+      description:
+        'Accepted forms by agency. Whoever takes files in has to know where some are missing and is told of all; for others `forms` is null where the agency’s figures are withheld',
     }),
     planned: z
       .array(
@@ -125,11 +128,19 @@ function formView({ id, version, title, sample }: Questionnaire) {
   return { id, version, title, sample };
 }
 
-function plannedView(planned: readonly ReceivedAnswers[] | undefined) {
+function plannedView(planned: readonly ReceivedAnswers[] | undefined, hidden: ReadonlySet<string>) {
   if (!planned) return null;
   return planned.map(({ unit, field, area, planned: wanted, received }) => {
-    return { agency: unit, field, area, planned: wanted ?? null, received: received ?? null };
+    const shown = hidden.has(unit) ? null : (received ?? null);
+    return { agency: unit, field, area, planned: wanted ?? null, received: shown };
   });
+}
+
+/** Agencies whose number of forms is not shown: for whoever does not take files in, those whose figures are withheld. */
+function hiddenAgencies(actor: Actor, round: string, { slices }: SurveyDocument): ReadonlySet<string> {
+  if (refusalOf(actor, 'survey.upload', { round }) === undefined) return new Set();
+  const hidden = slices.filter(({ slice, withheld }) => withheld === true && slice['by'] === 'agency');
+  return new Set(hidden.map(({ slice }) => String(slice['agency'])));
 }
 
 /** Surveys of a round: what has come in, what the columns mean, what the answers say. */
@@ -193,14 +204,16 @@ export const SURVEY_ROUTES: readonly Route[] = [
     answer: { status: 200, description: 'The figures' },
     refusals: [404],
     schema: resultSchema,
-    handle: async ({ service: { store }, params: { round, survey }, language }) => {
+    handle: async ({ service: { store }, actor, params: { round, survey }, language }) => {
       const { dataVersion, document, received, planned, issues } = await readSurveyResult(store, round, survey);
       const result = { ...document, slices: [...document.slices] };
+      const hidden = hiddenAgencies(actor, round, document);
+      const forms = received.map((own) => (hidden.has(own.agency) ? { ...own, forms: null } : own));
       const shown = issues.slice(0, SHOWN_ISSUES).map((found) => issueView(found, language));
-      // The language is part of what is shown.
+      // The language is part of what is shown, and so is what is hidden.
       return {
-        body: { dataVersion, result, received: [...received], planned: plannedView(planned), issues: shown },
-        version: `${dataVersion}-${language}`,
+        body: { dataVersion, result, received: forms, planned: plannedView(planned, hidden), issues: shown },
+        version: [dataVersion, language, ...(hidden.size > 0 ? ['withheld'] : [])].join('-'),
       };
     },
   }),

@@ -219,7 +219,11 @@ function uploadEvents(service: Service, which: z.output<typeof ONE>): EventSourc
     }
     const tell = (): void => {
       if (readingDesk(store).get(which.upload) !== reading) finish();
-      else sink.progress({ event: 'progress', data: { rows: reading.rows, bytes: reading.bytes } });
+      else
+        sink.progress({
+          event: 'progress',
+          data: { rows: reading.rows, bytes: reading.bytes, waiting: reading.waits },
+        });
     };
     reading.followers.add(tell);
     tell();
@@ -305,7 +309,7 @@ export const UPLOAD_ROUTES: readonly Route[] = [
     tag: 'survey',
     summary: { vi: 'Theo dõi việc đọc một tệp phiếu', en: 'Follow an upload while it is read' },
     description:
-      'Server-Sent Events: `progress` with {rows, bytes}, then one `end` with the upload, after which the stream closes. Whoever comes late gets the `end` at once.',
+      'Server-Sent Events: `progress` with {rows, bytes, waiting}, then one `end` with the upload, after which the stream closes. `waiting` is true while other files are read first. Whoever comes late gets the `end` at once.',
     access: 'survey.read',
     params: ONE,
     answer: { status: 200, description: 'A stream of events', mediaType: 'text/event-stream' },

@@ -80,8 +80,9 @@ export async function beginComputing(
 
 async function computeNow(store: Store, round: string): Promise<RoundRun> {
   return withSeasonFolder(store, round, async (season) => {
-    const { files, issues, sheets } = await runTask({ kind: 'run', season: season.season, lang: 'vi' });
+    const { files, ...outcome } = await runTask({ kind: 'run', season: season.season, lang: 'vi' });
     if (!files) {
+      const { issues } = outcome;
       const [first] = issues;
       const found = first ? { vi: issueText(first, 'vi'), en: issueText(first, 'en') } : round;
       throw refuse('ENGINE_NOTHING_COMPUTED', 422, { found }, { issues });
@@ -91,7 +92,7 @@ async function computeNow(store: Store, round: string): Promise<RoundRun> {
       parsed ??= JSON.parse(textOf(files, RESULT_FILE) ?? '') as ResultDocument;
       return parsed;
     };
-    return { files, issues, sheets, season, result };
+    return { ...outcome, files, season, result };
   });
 }
 
@@ -100,13 +101,14 @@ export function textOf(files: readonly RunFile[], path: string): string | undefi
   return files.find((file) => file.path === path)?.text;
 }
 
-/** Writes a round out as a season into a folder that is gone afterwards. */
+/** Writes a round out as a season, with the answers of its surveys or without, into a folder that is gone afterwards. */
 export async function withSeasonFolder<Value>(
   store: Store,
   round: string,
   work: (season: SeasonFolder) => Promise<Value>,
+  answers = true,
 ): Promise<Value> {
-  return withWorkFolder(store, async (folder) => work(await writeSeasonFolder(store, round, folder)));
+  return withWorkFolder(store, async (folder) => work(await writeSeasonFolder(store, round, folder, answers)));
 }
 
 /** By its name it is left out of backups, and removed at the next start where a process that was killed has left it. */

@@ -17,12 +17,11 @@ import {
   type GroupResult,
   readAssessments,
   readCriteriaSet,
-  type Scorecard,
   scoreGroup,
 } from '../../scoring/index.ts';
-import { walkScores } from '../../scoring/scorecard/score-sheet.ts';
+import { sheetLeaves } from '../../scoring/scorecard/score-sheet.ts';
 import { readAgencies } from '../../season/agency-table.ts';
-import { sheetIssues } from '../../season/compute-season.ts';
+import { sheetIssues } from '../../season/compute-group.ts';
 import { readThresholds, withThresholds } from '../../season/suppose-threshold.ts';
 import { reweighGroup, supposeRows } from '../../season/what-if.ts';
 import type { EngineDocuments } from './engine-document.ts';
@@ -145,7 +144,9 @@ export function explainScore(
     const standing = standings.find((one) => one.agency === agency);
     return { body: { ...explainSheet(card, standing, set, register), sample }, issues };
   }
-  const leaves = leavesOf(card).filter(({ node: { code } }) => code === criterion || code.startsWith(`${criterion}.`));
+  const leaves = sheetLeaves(card).filter(
+    ({ node: { code } }) => code === criterion || code.startsWith(`${criterion}.`),
+  );
   if (leaves.length === 0)
     return unknown(
       '$.criterion',
@@ -154,14 +155,6 @@ export function explainScore(
     );
   const criteria = leaves.map((leaf) => explainLeaf(leaf, set, register));
   return { body: { agency: card.agency, sample, criteria }, issues };
-}
-
-function leavesOf({
-  nodes,
-  bonus,
-  penalty,
-}: Scorecard): ReturnType<typeof walkScores> extends Generator<infer Leaf> ? readonly Leaf[] : never {
-  return [...walkScores([...nodes, ...(bonus?.nodes ?? []), ...(penalty?.nodes ?? [])])];
 }
 
 /** Ranks and indices before and after. */

@@ -1,7 +1,6 @@
 import type { Localized } from '../../base/language.ts';
-import { exactText, parseExact } from '../../base/number/decimal.ts';
+import { exactText } from '../../base/number/decimal.ts';
 import { type FigureText, figureText } from '../../report/number-text.ts';
-import type { ResultDocument } from '../../report/result-schema.ts';
 import { stepText } from '../../report/step-text.ts';
 import { type Actor, STAGE_WORDS, type Stage } from '../../round/index.ts';
 import { withSurveyValues } from '../../scoring/assessment/read.ts';
@@ -17,12 +16,12 @@ import {
 } from '../../scoring/index.ts';
 import { walkScores } from '../../scoring/scorecard/score-sheet.ts';
 import type { GroupedAgency } from '../../season/agency-table.ts';
+import type { BoundValue } from '../../season/bind-survey.ts';
 import { refuse } from '../../store/refuse.ts';
 import { readRoundContent } from '../../store/round/round-content.ts';
 import { sheetReader } from '../../store/sheet/visible-layers.ts';
-import type { Store } from '../../store/store.ts';
 import type { Service } from '../service.ts';
-import { computeRound } from './compute-round.ts';
+import { findingsOf } from './survey-findings.ts';
 
 /** A leaf as its agency sees it before publication: points after each layer it may see. */
 export interface OwnLeaf {
@@ -172,60 +171,8 @@ async function readRows({ store }: Service, round: string, agency: string): Prom
   );
 }
 
-type SurveyValue = Parameters<typeof withSurveyValues>[1][number];
-
-interface KeptValues {
-  readonly from: string;
-  readonly values: Promise<readonly SurveyValue[]>;
-}
-
-const kept = new WeakMap<Store['db'], Map<string, KeptValues>>();
-
-/**
- * What surveys say of an agency, from the round as it is computed. Agencies that explain themselves change nothing of it, so the round is not computed
- * again for each of their edits.
- */
-async function surveyValues(service: Service, round: string, agency: string): Promise<readonly SurveyValue[]> {
-  const { store } = service;
-  const rounds = kept.get(store.db) ?? new Map<string, KeptValues>();
-  kept.set(store.db, rounds);
-  const from = await surveyedFrom(store, round);
-  let known = rounds.get(round);
-  if (known?.from !== from) {
-    known = { from, values: computeRound(service, round).then(({ result }) => valuesOf(result())) };
-    rounds.set(round, known);
-    known.values.catch(() => rounds.delete(round));
-  }
-  return (await known.values).filter((one) => one.agency === agency);
-}
-
-/** Names everything that values of surveys are computed from, and the words of others that can stand before them. */
-async function surveyedFrom({ db }: Store, round: string): Promise<string> {
-  const documents = await db
-    .selectFrom('round_document')
-    .select(['path', 'sha256'])
-    .where('round', '=', round)
-    .execute();
-  const uploads = await db.selectFrom('upload').select(['id', 'state']).where('round', '=', round).execute();
-  const others = await db
-    .selectFrom('leaf')
-    .select(({ fn }) => [fn.countAll().as('count'), fn.max('updated_at').as('last'), fn.sum('version').as('versions')])
-    .where('round', '=', round)
-    .where('layer', 'not in', ['self', 'explanation'])
-    .execute();
-  const lines = [...documents, ...uploads, ...others].map((row) => JSON.stringify(row));
-  return lines.sort().join('\n');
-}
-
-function valuesOf({ groups }: ResultDocument): readonly SurveyValue[] {
-  const agencies = groups.flatMap((group) => group.agencies);
-  return agencies.flatMap(({ code: agency, criteria }) =>
-    criteria.flatMap(({ code: criterion, inputs = {} }) =>
-      Object.entries(inputs).flatMap(([input, { value: text, layer, provenance }]): readonly SurveyValue[] => {
-        const value = parseExact(text);
-        if (layer !== 'survey' || !value) return [];
-        return [{ agency, criterion, input, value: { value, layer, reason: '', evidence: '', provenance } }];
-      }),
-    ),
-  );
+/** What surveys say of an agency. */
+async function surveyValues(service: Service, round: string, code: string): Promise<readonly BoundValue[]> {
+  const { findings } = await findingsOf(service, round);
+  return findings.bound.flatMap(({ values }) => values.filter(({ agency }) => agency === code));
 }

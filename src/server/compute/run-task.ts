@@ -6,8 +6,9 @@ import type { WorkerAnswer } from './worker.ts';
 
 /** Threads at work at once: a small computation need not wait behind a large one. */
 const MOST_THREADS = 2;
-/** A thread that nobody needs gives its memory back. */
+/** A thread that nobody needs gives its memory back, later where it keeps a season that somebody may suppose more of. */
 const IDLE_MS = 30_000;
+const KEEPING_MS = 10 * 60_000;
 /** What a round computes may take long; documents that anybody sends may not. */
 const LONGEST_MS = { run: 15 * 60_000, 'what-if': 15 * 60_000, engine: 60_000, 'set-workbook': 60_000 } as const;
 /** Documents are computed by one thread fewer, so that a round never waits for them. */
@@ -38,6 +39,8 @@ export interface Asker {
 interface Thread {
   readonly worker: Worker;
   job: Job | undefined;
+  /** Digest of the season that it keeps. */
+  keeps: string | undefined;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -106,12 +109,19 @@ function nextJob(): Job | undefined {
 
 function giveOut(): void {
   for (;;) {
-    const idle = [...threads].find(({ job }) => !job);
-    if (!idle && threads.size >= MOST_THREADS) return;
+    const idle = [...threads].filter(({ job }) => !job);
+    if (idle.length === 0 && threads.size >= MOST_THREADS) return;
     const job = nextJob();
     if (!job) return;
-    begin(idle ?? newThread(), job);
+    begin(chosenThread(idle, job.task) ?? newThread(), job);
   }
+}
+
+/** The idle thread for a piece of work: for a what-if the one that keeps its season, else one that keeps another; for all else one that keeps none. */
+function chosenThread(idle: readonly Thread[], task: Task): Thread | undefined {
+  const free = idle.find(({ keeps }) => keeps === undefined);
+  if (task.kind !== 'what-if') return free ?? (threads.size < MOST_THREADS ? undefined : idle[0]);
+  return idle.find(({ keeps }) => keeps === task.digest) ?? idle.find(({ keeps }) => keeps !== undefined) ?? free;
 }
 
 function begin(thread: Thread, job: Job): void {
@@ -134,7 +144,7 @@ function rest(thread: Thread): void {
   clearTimeout(thread.timer);
   thread.job = undefined;
   thread.worker.unref();
-  thread.timer = setTimeout(() => end(thread, 'idle'), IDLE_MS);
+  thread.timer = setTimeout(() => end(thread, 'idle'), thread.keeps === undefined ? IDLE_MS : KEEPING_MS);
   thread.timer.unref();
 }
 
@@ -155,10 +165,12 @@ export function stopThreads(): void {
 
 function newThread(): Thread {
   const worker = startThread(new URL('./worker.ts', import.meta.url), environmentWithoutKey());
-  const thread: Thread = { worker, job: undefined, timer: undefined };
+  const thread: Thread = { worker, job: undefined, keeps: undefined, timer: undefined };
   threads.add(thread);
   worker.on('message', (answer: WorkerAnswer) => {
     const { job } = thread;
+    const answered = 'outcome' in answer && answer.outcome !== undefined;
+    if (job?.task.kind === 'what-if' && answered) thread.keeps = job.task.digest;
     rest(thread);
     if ('outcome' in answer) job?.settle(answer.outcome);
     else job?.fail('defect', new Error(answer.defect));

@@ -6,6 +6,7 @@ import { loadCriteriaWorkbook } from '../../io/load-criteria-workbook.ts';
 import { cellName, markCriteriaWorkbook } from '../../io/mark-criteria-workbook.ts';
 import { writeWorkbook } from '../../io/workbook/write-workbook.ts';
 import { canonicalSet } from '../../report/criteria-workbook/canonical-set.ts';
+import { changedTextIssues } from '../../report/criteria-workbook/changed-text.ts';
 import { otherSetIssues } from '../../report/criteria-workbook/other-set.ts';
 import { criteriaWorkbookOf } from '../../report/criteria-workbook/write-criteria.ts';
 
@@ -64,7 +65,12 @@ export async function workOnSetWorkbook(task: SetWorkbookTask): Promise<SetWorkb
   if (work === 'write') return { ...NOTHING, bytes: await writeWorkbook(criteriaWorkbookOf(raw, register, lang)) };
   const loaded = await loadCriteriaWorkbook(task.bytes, task.name, register);
   const { document, sheets, sources } = loaded;
-  const issues = [...otherSetIssues(sheets, task.name, idOf(raw)), ...loaded.issues];
+  const before = await canonicalSet(raw, register);
+  const issues = [
+    ...otherSetIssues(sheets, task.name, idOf(raw)),
+    ...changedTextIssues(raw, before, task.name),
+    ...loaded.issues,
+  ];
   if (work === 'mark') return { ...NOTHING, bytes: await markCriteriaWorkbook({ ...loaded, issues }, lang) };
   const heldBy = ({ place: { sheet, row, column = '' } }: Issue): string => {
     const cells = sheets.find(({ name }) => name === sheet)?.rows.find((one) => one.row === row)?.cells ?? [];
@@ -74,7 +80,7 @@ export async function workOnSetWorkbook(task: SetWorkbookTask): Promise<SetWorkb
     ...NOTHING,
     ok: document !== undefined && !hasError(issues),
     document,
-    before: await canonicalSet(raw, register),
+    before,
     changed: sources.filter((source) => !isDeepStrictEqual(source, register.get(source.id))),
     found: issues.length,
     faults: issues.slice(0, MOST_FAULTS).map((one) => ({ issue: one, cell: cellName(one), value: heldBy(one) })),

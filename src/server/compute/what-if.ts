@@ -1,16 +1,14 @@
-import { type Issue, issue } from '../../base/issue/issue.ts';
+import { compareIssues, type Issue, issue } from '../../base/issue/issue.ts';
 import type { Localized } from '../../base/language.ts';
 import { exactText, parseExact } from '../../base/number/decimal.ts';
 import type { Rational } from '../../base/number/rational.ts';
-import { computeSeasonFile } from '../../io/season-run.ts';
 import { type FigureText, figureText } from '../../report/number-text.ts';
 import type { CriteriaSet, GroupResult } from '../../scoring/index.ts';
 import type { SheetStatus } from '../../scoring/scorecard/result.ts';
-import { computeSeason, type SeasonInput, type SeasonResult } from '../../season/compute-season.ts';
+import { type HeldSeason, type SupposedTarget, supposeBars, supposeGroup } from '../../season/held-season.ts';
 import type { JudgedTarget } from '../../season/judge-season-targets.ts';
-import { readThresholds, type SupposedThreshold, withBars, withThresholds } from '../../season/suppose-threshold.ts';
-import { reweighGroup, type SupposedValues, supposeRows } from '../../season/what-if.ts';
-import type { Target } from '../../survey/index.ts';
+import { readThresholds, type SupposedThreshold, withThresholds } from '../../season/suppose-threshold.ts';
+import { reweighGroup, type SupposedValues } from '../../season/what-if.ts';
 
 /** What is supposed: other values, other maxima of criteria of the first level, other thresholds. */
 export interface Supposition {
@@ -69,59 +67,43 @@ export interface GroupComparison {
   }[];
 }
 
-/** Computes a season as it is and as it would be. Nothing is written. */
-export async function supposeSeason(
-  path: string,
+/**
+ * A season as it is and as it would be. Nothing is written.
+ * @returns issues of what is supposed
+ */
+export function supposeSeason(
+  season: HeldSeason,
   supposition: Supposition,
-): Promise<{ readonly comparison: Comparison | undefined; readonly issues: readonly Issue[] }> {
-  const { loaded, result, issues } = await computeSeasonFile(path);
-  const { input } = loaded;
-  if (!input || !result) return { comparison: undefined, issues };
-  const known = new Set(input.agencies.map(({ code }) => code));
-  const strangers = unknownAgencies(supposition.changes, known);
-  const views = result.groups.map(({ group, set }) => ({ id: group.id, set }));
-  const thresholds = readThresholds(supposition.thresholds, views, yearTargets(input));
+): { readonly comparison: Comparison; readonly issues: readonly Issue[] } {
+  const views = season.groups.map(({ input: { group, set } }) => ({ id: group.id, set }));
+  const targets = season.targets.map(({ target }) => target);
+  const thresholds = readThresholds(supposition.thresholds, views, targets);
   const broken: Issue[] = [];
-  const groups = input.groups.map((group) => {
-    const own = new Set(input.agencies.filter((one) => one.group === group.group.id).map(({ code }) => code));
-    const { set, issues: found } = withThresholds(group.set, thresholds.groups.get(group.group.id) ?? new Map());
-    broken.push(...found);
-    const changes = supposition.changes.filter(({ agency }) => own.has(agency));
-    return { ...group, set, rows: supposeRows(group.rows, changes) };
+  const found: Issue[] = [];
+  const groups = season.groups.map((one): GroupComparison => {
+    const { input, held } = one;
+    const { id } = input.group;
+    const { set, issues } = withThresholds(input.set, thresholds.groups.get(id) ?? new Map());
+    broken.push(...issues);
+    const changes = supposition.changes.filter(({ agency }) => one.rows.has(agency));
+    const after = supposeGroup(season, one, changes, set);
+    found.push(...after.issues);
+    const weighed = reweighGroup(after.result, set, weightsOf(supposition.weights, id));
+    return compareGroup(input.group, input.set, held.result, weighed);
   });
-  // Other targets rest on surveys alone, which nothing supposed moves; nobody asks how sure supposed ranks are.
-  const targets = withBars(yearTargets(input), thresholds.targets);
-  const document = { ...input.document, rankIntervals: undefined };
-  const supposed = computeSeason({ ...input, document, groups, targets, previousSurveys: new Map() });
+  const strangers = unknownAgencies(supposition.changes, season.agencies);
   const unknown = unknownWeights(supposition.weights, views);
   return {
-    comparison: { groups: compareGroups(result, supposed, supposition), targets: compareTargets(result, supposed) },
-    issues: [...strangers, ...unknown, ...thresholds.issues, ...broken, ...newIssues(result.issues, supposed.issues)],
+    comparison: { groups, targets: compareTargets(supposeBars(season.targets, thresholds.targets)) },
+    issues: [...strangers, ...unknown, ...thresholds.issues, ...broken, ...found.sort(compareIssues)],
   };
 }
 
-function yearTargets({ targets, document }: SeasonInput): readonly Target[] {
-  return targets.filter(({ year }) => year === document.year);
-}
-
-function compareTargets(before: SeasonResult, after: SeasonResult): readonly TargetComparison[] {
-  const barOf = ({ target, status }: JudgedTarget): Bar => ({ percent: exactText(target.percent), status });
-  return after.targets.flatMap((is) => {
-    const was = before.targets.find(({ target }) => target.id === is.target.id);
-    return was ? [{ target: is.target.id, title: is.target.title, before: barOf(was), after: barOf(is) }] : [];
-  });
-}
-
-function compareGroups(
-  before: SeasonResult,
-  after: SeasonResult,
-  { weights }: Supposition,
-): readonly GroupComparison[] {
-  return before.groups.flatMap((view) => {
-    const other = after.groups.find(({ group }) => group.id === view.group.id);
-    if (!other) return [];
-    const weighed = reweighGroup(other, other.set, weightsOf(weights, view.group.id));
-    return [compareGroup(view.group, view.set, view, weighed)];
+function compareTargets(supposed: readonly SupposedTarget[]): readonly TargetComparison[] {
+  const barOf = ({ target, status }: SupposedTarget['after']): Bar => ({ percent: exactText(target.percent), status });
+  return supposed.map(({ before, after }) => {
+    const { id, title } = after.target;
+    return { target: id, title, before: barOf(before), after: barOf(after) };
   });
 }
 
@@ -134,15 +116,14 @@ export function compareGroup(
 ): GroupComparison {
   const was = placesOf(before, set);
   const is = placesOf(after, set);
+  const names = new Map(after.cards.map((card) => [card.agency.code, card.agency.name]));
   return {
     group: id,
     title,
     agencies: after.standings.flatMap(({ agency }) => {
-      const [old, now] = [was.get(agency), is.get(agency)];
-      const card = after.cards.find((one) => one.agency.code === agency);
-      if (!old || !now || !card) return [];
-      const changed = JSON.stringify(old) !== JSON.stringify(now);
-      return [{ agency, name: card.agency.name, changed, before: old, after: now }];
+      const [old, now, name] = [was.get(agency), is.get(agency), names.get(agency)];
+      if (!old || !now || !name) return [];
+      return [{ agency, name, changed: JSON.stringify(old) !== JSON.stringify(now), before: old, after: now }];
     }),
   };
 }

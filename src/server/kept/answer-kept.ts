@@ -33,6 +33,7 @@ export function answerKept(service: Service): AnswerKept {
       own.push('content-length', String(body.length));
       response.writeHead(200, [...kept.headers, ...own]).end(body);
     }
+    service.metrics.kept.inc();
     count(kept.route, isSeen ? 304 : 200, performance.now() - start, requestId);
     return true;
   };
@@ -50,7 +51,7 @@ function tagOf({ tag }: KeptAnswer, coding: Coding): string {
 function seenIn(header: string | undefined, kept: KeptAnswer): boolean {
   if (header === undefined) return false;
   const known = new Set([...kept.bodies.keys()].map((coding) => tagOf(kept, coding)));
-  return header.split(',').some((one) => known.has(one.trim().replace(/^W\//, '')));
+  return header.split(',').some((one) => one.trim() === '*' || known.has(one.trim().replace(/^W\//, '')));
 }
 
 /** The number that the sender gave the request, where it is one that may stand in a log. */

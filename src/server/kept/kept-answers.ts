@@ -121,12 +121,15 @@ export function keepAnswers(service: Service): MiddlewareHandler<{ Variables: Va
   const answers = keptAnswers(service);
   return async (context, next) => {
     const { url } = ((context.env ?? {}) as Incoming).incoming ?? {};
-    if (url === undefined || url.length > LONGEST_URL || !isForAnybody(context)) return next();
-    await answers.check();
+    const isKept = url !== undefined && url.length <= LONGEST_URL && isForAnybody(context);
+    if (isKept) await answers.check();
     const begun = answers.generation();
     await next();
     const { status, headers } = context.res;
-    if (context.get('same') !== true || status !== 200 || headers.has('set-cookie') || headers.has('vary')) return;
+    if (context.get('same') !== true || headers.has('vary')) return;
+    // The next answer may be compressed: a cache on the way has to know it of the first one too.
+    context.header('vary', 'accept-encoding');
+    if (!isKept || status !== 200 || headers.has('set-cookie')) return;
     const body = Buffer.from(await context.res.clone().arrayBuffer());
     if (body.length > LARGEST) return;
     answers.add(url, await makeAnswer(context, body), begun);
@@ -146,5 +149,5 @@ async function makeAnswer(context: Context<{ Variables: Variables }>, body: Buff
   const bodies = new Map<Coding, Buffer>([['identity', body]]);
   for (const coding of CODINGS) bodies.set(coding, await encodeBody(body, coding));
   const lines = [...headers].filter(([name]) => !OWN.has(name)).flat();
-  return { route: context.get('routeId'), tag, headers: [...lines, 'vary', 'accept-encoding'], bodies };
+  return { route: context.get('routeId'), tag, headers: lines, bodies };
 }

@@ -45,7 +45,8 @@ export interface AcceptanceCount {
 
 /**
  * Gives, on every leaf that still takes one, an opinion that says what the agency says; one change for each leaf. Done twice, it does nothing more.
- * @returns refuses `ROUND_UNKNOWN`, `ROUND_STAGE`, `ACCESS_DENIED` for a field that is not one's own
+ * @returns refuses `ROUND_UNKNOWN`, `ROUND_STAGE`, `ACCESS_DENIED` for a field that is not one's own, `APPRAISAL_GROUP_MISSING` where leaves of several
+ *   groups would be accepted as one
  */
 export async function acceptSelf(store: Store, write: Acceptance): Promise<AcceptanceCount> {
   const { actor, round, field } = write;
@@ -55,6 +56,7 @@ export async function acceptSelf(store: Store, write: Acceptance): Promise<Accep
   requireStage(row, ['appraisal-1', 'appraisal-2']);
   const content = await readRoundContent(store, round);
   const leaves = await findAppraised(store, actor, round, write);
+  requireOneGroup(field, leaves);
   const { layers, opinions } = await readKnown(store, round, stage, leaves);
   const count = { given: 0, mine: 0, closed: 0, silent: 0, differing: 0 };
   for (const leaf of leaves) {
@@ -69,6 +71,12 @@ export async function acceptSelf(store: Store, write: Acceptance): Promise<Accep
     else count.closed += 1;
   }
   return count;
+}
+
+/** Groups are scored by sets of their own, in which one number names other criteria. */
+function requireOneGroup(field: string, leaves: readonly AppraisedLeaf[]): void {
+  const groups = [...new Set(leaves.map(({ group }) => group))];
+  if (groups.length > 1) throw refuse('APPRAISAL_GROUP_MISSING', 422, { found: field, allowed: groups.join(', ') });
 }
 
 /** Whether the self-assessment claims other points than its values give. */

@@ -26,6 +26,8 @@ export interface Changed<Value> {
   readonly value: Value;
   readonly before?: unknown;
   readonly after?: unknown;
+  /** Other things that the same deed changed: the log has an entry for each. */
+  readonly also?: readonly (Pick<Deed, 'object'> & Pick<Changed<unknown>, 'before' | 'after'>)[] | undefined;
   /** Why the log is sealed with a signed checkpoint right behind this entry, as `round kh-2025: locked`. A move of a stage and a publication are. */
   readonly checkpoint?: string | undefined;
 }
@@ -48,36 +50,53 @@ export async function change<Value>(
       .where('id', '=', 1)
       .returning(['seq', 'hash'])
       .executeTakeFirstOrThrow();
-    const { value, checkpoint, ...states } = await work(tx);
+    const { value, checkpoint, also = [], ...states } = await work(tx);
     await alsoWritten?.(tx);
-    const entry = entryOf(deed, states, { seq: end.seq, at: timestamp(store), previous_hash: end.hash });
-    const hash = entryHash(entry);
-    await tx
-      .insertInto('log')
-      .values({ ...entry, hash })
-      .execute();
-    await tx.updateTable('log_end').set({ hash }).where('id', '=', 1).execute();
-    const here = { ...entry, hash };
-    const sealed = checkpoint === undefined ? undefined : await writeCheckpoint(tx, store, here, checkpoint);
-    store.seal.expectEnd(here);
-    return { value, end: here, sealed };
+    const before = { seq: end.seq - 1, hash: end.hash };
+    const entries = chained(before, timestamp(store), [
+      [deed, states],
+      ...also.map(({ object, ...others }) => [{ ...deed, object }, others] as const),
+    ]);
+    for (const entry of entries) await tx.insertInto('log').values(entry).execute();
+    const last = entries.at(-1) ?? before;
+    await tx.updateTable('log_end').set({ seq: last.seq, hash: last.hash }).where('id', '=', 1).execute();
+    const sealed = checkpoint === undefined ? undefined : await writeCheckpoint(tx, store, last, checkpoint);
+    for (const entry of entries) store.seal.expectEnd(entry);
+    return { value, entries, sealed };
   });
   await noteMade(store, made);
   return made.value;
 }
 
+type States = Pick<Changed<unknown>, 'before' | 'after'>;
+
+/** Entries one after the other behind where the log ends. */
+function chained(
+  end: Pick<LogStep, 'seq' | 'hash'>,
+  at: string,
+  deeds: readonly (readonly [Deed, States])[],
+): readonly (LogEntry & { readonly hash: string })[] {
+  let { seq, hash } = end;
+  return deeds.map(([deed, states]) => {
+    seq += 1;
+    const entry = entryOf(deed, states, { seq, at, previous_hash: hash });
+    hash = entryHash(entry);
+    return { ...entry, hash };
+  });
+}
+
 /** What stands outside of the database is written when the change stands in it. */
 async function noteMade(
   { seal }: Store,
-  { end, sealed }: { readonly end: LogStep; readonly sealed: Checkpoint | undefined },
+  { entries, sealed }: { readonly entries: readonly LogStep[]; readonly sealed: Checkpoint | undefined },
 ): Promise<void> {
-  seal.noteEnd(end);
+  for (const entry of entries) seal.noteEnd(entry);
   if (sealed) await seal.fileCheckpoint(sealed);
 }
 
 function entryOf(
   { actor, action, round, agency, object, reason }: Deed,
-  { before, after }: Pick<Changed<unknown>, 'before' | 'after'>,
+  { before, after }: States,
   place: Pick<LogEntry, 'seq' | 'at' | 'previous_hash'>,
 ): LogEntry {
   return {

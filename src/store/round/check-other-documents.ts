@@ -2,18 +2,17 @@ import { readTable } from '../../io/read-table.ts';
 import { readLastYear } from '../../season/movement.ts';
 import { readPreviousSurvey } from '../../season/previous-survey.ts';
 import type { SeasonDocument } from '../../season/schema.ts';
-import { type Questionnaire, readMapping, readTargets } from '../../survey/index.ts';
+import { type Questionnaire, readMapping } from '../../survey/index.ts';
 import { checkAnswerPlan, readAnswerPlan } from '../../survey/plan/planned-answers.ts';
-import { type Documents, pathFrom, placeOf, readDocument, registerFor } from './documents.ts';
+import { type Documents, pathFrom, placeOf, readDocument } from './documents.ts';
 
-/** Holds what only the computation needs against the engine's readers: targets, last year, mappings. Their issues go to the documents' own. */
+/** Holds what only the computation needs against the engine's readers: last year, plans, mappings. Their issues go to the documents' own. */
 export async function checkOtherDocuments(
   documents: Documents,
   document: SeasonDocument,
   questionnaires: ReadonlyMap<string, Questionnaire>,
   agencies: ReadonlySet<string>,
 ): Promise<void> {
-  await checkTargets(documents, document);
   await checkLastYear(documents, document);
   for (const { id, mapping, plan, lastYear } of document.surveys ?? []) {
     const form = questionnaires.get(id);
@@ -45,14 +44,6 @@ async function checkPlan(
   const plan = readAnswerPlan(table);
   documents.issues.push(...issues, ...plan.issues);
   if (form) documents.issues.push(...checkAnswerPlan(plan, form, agencies, path));
-}
-
-async function checkTargets(documents: Documents, { targets }: SeasonDocument): Promise<void> {
-  if (!targets) return;
-  const path = pathFrom(documents, targets.file);
-  const raw = await readDocument(documents, documents.seasonPath, path);
-  if (raw === undefined) return;
-  documents.issues.push(...readTargets(raw, path, await registerFor(documents, path)).issues);
 }
 
 async function checkLastYear(documents: Documents, { lastYear }: SeasonDocument): Promise<void> {

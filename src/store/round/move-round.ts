@@ -7,6 +7,7 @@ import type { Store } from '../store.ts';
 import { insertRows } from './insert-rows.ts';
 import { type RoundContent, readRoundContent } from './round-content.ts';
 import { lockRound, type RoundRow } from './round-row.ts';
+import { staleDays } from './stale-days.ts';
 
 /** A step of a round. */
 export interface RoundMove {
@@ -14,15 +15,18 @@ export interface RoundMove {
   readonly reason: string;
   /** Goes on though sheets are not signed, or opinions are not settled; asks for a reason. */
   readonly force: boolean;
+  /** Whether somebody has looked at days of another year in the rules, and they are right. */
+  readonly datesSeen?: boolean;
 }
 
 /**
  * Moves a round to another stage by `STAGE_MOVES`; the log is sealed with a signed checkpoint. Publishing is not done here.
- * @returns the new version of the round; refuses `ROUND_UNKNOWN`, `ROUND_MOVE`, `ROUND_REASON_MISSING`, `ROUND_DOCUMENTS` with the engine's issues,
+ * @returns the new version of the round; refuses `ROUND_UNKNOWN`, `ROUND_MOVE`, `ROUND_REASON_MISSING`, `ROUND_DOCUMENTS` with the engine's issues, `ROUND_DAYS_STALE` with
+ *   the criteria,
  *   `ROUND_SHEETS_UNSIGNED` with the agencies, `ROUND_OPINIONS_UNSETTLED` with the leaves
  */
 export async function moveRound(store: Store, actor: Actor, id: string, move: RoundMove): Promise<number> {
-  const { to, reason, force } = move;
+  const { to, reason, force, datesSeen = false } = move;
   // Read before the change, which has the one connection of SQLite.
   const content = await readRoundContent(store, id);
   const deed = { actor, action: 'round.manage.move', round: id, object: `round ${id}`, reason };
@@ -30,7 +34,7 @@ export async function moveRound(store: Store, actor: Actor, id: string, move: Ro
     const round = await lockRound(tx, id);
     const allowed = requireMove(round, to);
     if ((allowed.kind === 'back' || force) && reason === '') throw refuse('ROUND_REASON_MISSING', 422);
-    const facts = await prepare(tx, round, { to, content, force });
+    const facts = await prepare(tx, round, { to, content, force, datesSeen });
     const version = round.version + 1;
     await tx.updateTable('round').set({ stage: to, version }).where('id', '=', id).execute();
     // Which layers an agency sees depends on the stage: what was read of a sheet before is no longer what stands there.
@@ -62,11 +66,12 @@ interface Preparation {
   readonly to: Stage;
   readonly content: RoundContent;
   readonly force: boolean;
+  readonly datesSeen: boolean;
 }
 
 /** What has to be so before a stage begins. */
-async function prepare(tx: Tx, round: RoundRow, { to, content, force }: Preparation): Promise<object> {
-  if (round.stage === 'setup') return openSheets(tx, round, content);
+async function prepare(tx: Tx, round: RoundRow, { to, content, force, datesSeen }: Preparation): Promise<object> {
+  if (round.stage === 'setup') return openSheets(tx, round, content, datesSeen);
   if (
     (round.stage === 'appraisal-1' || round.stage === 'appraisal-2') &&
     stageMove(round.stage, to)?.kind === 'forward'
@@ -126,13 +131,22 @@ async function requireSettled(
 }
 
 /** Every agency gets a sheet, once the documents are whole. */
-async function openSheets(tx: Tx, round: RoundRow, content: RoundContent): Promise<object> {
+async function openSheets(tx: Tx, round: RoundRow, content: RoundContent, datesSeen: boolean): Promise<object> {
   const { issues, agencies, document } = content;
   if (hasError(issues)) throw refuse('ROUND_DOCUMENTS', 422, { found: String(issues.length) }, { issues });
   if (document.year !== round.year) {
     throw refuse('ROUND_YEAR', 422, { found: String(document.year), allowed: String(round.year) });
   }
   await requireSame(tx, round, content);
+  const criteria = staleDays(content.sets, round.year);
+  if (criteria.length > 0 && !datesSeen) {
+    throw refuse(
+      'ROUND_DAYS_STALE',
+      422,
+      { found: String(criteria.length), allowed: String(round.year) },
+      { criteria },
+    );
+  }
   await insertRows(
     tx,
     'sheet',
@@ -147,7 +161,7 @@ async function openSheets(tx: Tx, round: RoundRow, content: RoundContent): Promi
       reason: null,
     })),
   );
-  return { sheets: agencies.length };
+  return { sheets: agencies.length, ...(criteria.length > 0 && { staleDays: criteria.length }) };
 }
 
 /** Documents that somebody changed while they were checked are checked again. */

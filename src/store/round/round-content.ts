@@ -5,7 +5,7 @@ import { type CriteriaSet, readCriteriaSet } from '../../scoring/index.ts';
 import { type GroupedAgency, readAgencies } from '../../season/agency-table.ts';
 import { checkSeason, readSeason } from '../../season/read-season.ts';
 import type { SeasonDocument } from '../../season/schema.ts';
-import { type Questionnaire, readQuestionnaire } from '../../survey/index.ts';
+import { type Questionnaire, readQuestionnaire, readTargets, type Target } from '../../survey/index.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
 import { checkOtherDocuments } from './check-other-documents.ts';
@@ -20,6 +20,8 @@ export interface RoundContent {
   readonly sets: ReadonlyMap<string, CriteriaSet>;
   /** By id of the survey. */
   readonly questionnaires: ReadonlyMap<string, Questionnaire>;
+  /** Those of its year; none where they have errors. */
+  readonly targets: readonly Target[];
   /** The registers of the round and of the package. */
   readonly sources: SourceRegister;
   readonly issues: readonly Issue[];
@@ -81,16 +83,18 @@ export async function readDocuments(
   issues.push(...(season?.issues ?? []));
   const document = season?.document;
   if (!document) {
-    return { document: nothing, agencies: [], sets: new Map(), questionnaires: new Map(), sources, issues, digests };
+    const none = { agencies: [], sets: new Map(), questionnaires: new Map(), targets: [] };
+    return { document: nothing, ...none, sources, issues, digests };
   }
   const agencies = await readAgencyList(documents, document);
   const sets = await readSets(documents, document);
   const questionnaires = await readForms(documents, document);
+  const targets = await readTargetTable(documents, document);
   await checkOtherDocuments(documents, document, questionnaires, new Set(agencies.map(({ code }) => code)));
   const kinds = new Set(agencies.flatMap(({ kind }) => kind ?? []));
   issues.push(...checkSeason(document, { sets, questionnaires, kinds }, seasonPath));
   const all = sourceRegister(...[...documents.sources.values()].map((register) => [...register.values()]));
-  return { document, agencies, sets, questionnaires, sources: all, issues, digests };
+  return { document, agencies, sets, questionnaires, targets, sources: all, issues, digests };
 }
 
 async function readAgencyList(documents: Documents, document: SeasonDocument): Promise<readonly GroupedAgency[]> {
@@ -134,4 +138,14 @@ async function readForms(documents: Documents, document: SeasonDocument): Promis
     if (value) forms.set(survey.id, value);
   }
   return forms;
+}
+
+async function readTargetTable(documents: Documents, { targets, year }: SeasonDocument): Promise<readonly Target[]> {
+  if (!targets) return [];
+  const path = pathFrom(documents, targets.file);
+  const raw = await readDocument(documents, documents.seasonPath, path);
+  if (raw === undefined) return [];
+  const { value, issues } = readTargets(raw, path, await registerFor(documents, path));
+  documents.issues.push(...issues);
+  return (value ?? []).filter((target) => target.year === year);
 }

@@ -43,13 +43,7 @@ export async function readSeasonData(store: Store, round: string): Promise<Seaso
 
 /** Reads the data of a round inside a change. Refuses `ROUND_UNKNOWN`. */
 export async function readSeasonDataIn(tx: Tx, round: string): Promise<SeasonData> {
-  const row = await tx.selectFrom('round').selectAll().where('id', '=', round).executeTakeFirst();
-  if (!row) throw refuse('ROUND_UNKNOWN', 404, { found: round });
-  const documents = await tx
-    .selectFrom('round_document')
-    .select(['path', 'sha256'])
-    .where('round', '=', round)
-    .execute();
+  const surveyed = await readSurveyDataIn(tx, round);
   const sheets = await tx.selectFrom('sheet').select(['agency', 'ranking_group']).where('round', '=', round).execute();
   const leaves = await tx
     .selectFrom('leaf')
@@ -62,15 +56,8 @@ export async function readSeasonDataIn(tx: Tx, round: string): Promise<SeasonDat
     .where('round', '=', round)
     .where('removed_at', 'is', null)
     .execute();
-  const uploads = await tx
-    .selectFrom('upload')
-    .select(['id', 'survey', 'file', 'created_at'])
-    .where('round', '=', round)
-    .where('state', '=', 'read')
-    .execute();
   return {
-    round: row,
-    documents: sorted(documents, ({ path }) => [path]),
+    ...surveyed,
     sheets: sorted(sheets, ({ agency }) => [agency]),
     leaves: sorted(leaves, ({ agency, criterion, layer }) => [agency, criterion, layer]),
     evidence: sorted(evidence, (one) => [
@@ -84,6 +71,37 @@ export async function readSeasonDataIn(tx: Tx, round: string): Promise<SeasonDat
       one.item,
       one.id,
     ]).map(({ created_at: _at, id: _id, ...shown }) => shown),
+  };
+}
+
+/** What the surveys of a round are counted from: its documents and the answers. */
+export type SurveyData = Pick<SeasonData, 'round' | 'documents' | 'uploads'>;
+
+/** Reads what the surveys of a round are counted from, at one moment. Refuses `ROUND_UNKNOWN`. */
+export async function readSurveyData({ db }: Store, round: string): Promise<SurveyData> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((tx) => readSurveyDataIn(tx, round));
+}
+
+async function readSurveyDataIn(tx: Tx, round: string): Promise<SurveyData> {
+  const row = await tx.selectFrom('round').selectAll().where('id', '=', round).executeTakeFirst();
+  if (!row) throw refuse('ROUND_UNKNOWN', 404, { found: round });
+  const documents = await tx
+    .selectFrom('round_document')
+    .select(['path', 'sha256'])
+    .where('round', '=', round)
+    .execute();
+  const uploads = await tx
+    .selectFrom('upload')
+    .select(['id', 'survey', 'file', 'created_at'])
+    .where('round', '=', round)
+    .where('state', '=', 'read')
+    .execute();
+  return {
+    round: row,
+    documents: sorted(documents, ({ path }) => [path]),
     uploads: sorted(uploads, ({ survey, created_at, id }) => [survey, created_at, id]).flatMap(
       ({ id, survey, file }) => (file === null ? [] : [{ id, survey, file }]),
     ),
@@ -97,7 +115,15 @@ function sorted<Row>(rows: readonly Row[], keyOf: (row: Row) => readonly string[
 }
 
 /** SHA-256 of what a result depends on; the stage and the versions of the round are not of it. */
-export function seasonDataDigest({ round, ...data }: SeasonData): string {
-  const text = JSON.stringify([round.id, round.season_path, data]);
-  return createHash('sha256').update(text).digest('hex');
+export function seasonDataDigest({ round, documents, sheets, leaves, evidence, uploads }: SeasonData): string {
+  return digestOf([round.id, round.season_path, { documents, sheets, leaves, evidence, uploads }]);
+}
+
+/** SHA-256 of what the surveys of a round say: of its documents and of the answers, whatever is said in its sheets. */
+export function surveyDataDigest({ round, documents, uploads }: SurveyData): string {
+  return digestOf([round.id, round.season_path, documents, uploads]);
+}
+
+function digestOf(data: unknown): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
 }

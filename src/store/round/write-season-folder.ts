@@ -2,7 +2,7 @@ import { constants, copyFile, link, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Store } from '../store.ts';
 import { readRoundContent } from './round-content.ts';
-import { readSeasonData, seasonDataDigest } from './season-data.ts';
+import { readSeasonData, seasonDataDigest, surveyDataDigest } from './season-data.ts';
 import { type SeasonFiles, seasonFiles } from './season-files.ts';
 
 /** A round written out as the files of a season. */
@@ -13,17 +13,25 @@ export interface SeasonFolder extends SeasonFiles {
   readonly dataVersion: number;
   /** SHA-256 of the data that were written. */
   readonly digest: string;
+  /** Of those among them that surveys are counted from. */
+  readonly surveyDigest: string;
 }
 
 /**
  * Writes a round into an empty folder as the files of a season, which `par-index run` computes to the same result.
+ * @param answers whether the answers of surveys are written too
  * @returns refuses `ROUND_UNKNOWN`, `PUBLICATION_PATH_OUTSIDE`, and `STORE_FILE_DAMAGED` or `STORE_FILE_MISSING` rather than compute from bytes that were altered
  */
-export async function writeSeasonFolder(store: Store, round: string, folder: string): Promise<SeasonFolder> {
+export async function writeSeasonFolder(
+  store: Store,
+  round: string,
+  folder: string,
+  answers = true,
+): Promise<SeasonFolder> {
   const { questionnaires } = await readRoundContent(store, round);
   const data = await readSeasonData(store, round);
   const made = await seasonFiles(store, data, questionnaires);
-  for (const file of made.files) {
+  for (const file of made.files.filter(({ path }) => answers || !made.answers.has(path))) {
     const full = resolve(folder, file.path);
     if (!full.startsWith(resolve(folder) + sep)) throw new Error(`a document outside its round: ${file.path}`);
     await mkdir(dirname(full), { recursive: true });
@@ -35,6 +43,7 @@ export async function writeSeasonFolder(store: Store, round: string, folder: str
     season: join(folder, made.seasonPath),
     dataVersion: data.round.data_version,
     digest: seasonDataDigest(data),
+    surveyDigest: surveyDataDigest(data),
   };
 }
 

@@ -1,8 +1,11 @@
 import { type Issue, issue } from '../../base/issue/issue.ts';
+import { exactText, parseDecimal } from '../../base/number/decimal.ts';
+import { compare, ZERO } from '../../base/number/rational.ts';
 import { readAssessments } from '../../scoring/assessment/read.ts';
 import type { Leaf } from '../../scoring/criteria-set/criteria-set.ts';
 import { isLeaf } from '../../scoring/criteria-set/criteria-set.ts';
 import type { CriteriaSet, Layer } from '../../scoring/index.ts';
+import { partAboveWhole } from '../../scoring/rule/part-of-whole.ts';
 import type { RoundContent } from '../round/round-content.ts';
 import type { LeafInputs } from './save-leaf.ts';
 
@@ -34,6 +37,26 @@ export function checkInputs(content: RoundContent, said: SaidOfLeaf): readonly I
     .map((input) => issue('SEASON_BOUND_CELL', { path: `$.inputs.${input}` }, { code: criterion, found: input }));
   const free = rows.filter(({ input }) => !bound.has(input));
   return [...readAssessments(free, set, new Set([agency])).issues, ...refused];
+}
+
+/** Points claimed that are outside of what the leaf can give: `SHEET_CLAIM_OUT_OF_RANGE`. */
+export function checkClaim({ max }: Leaf, { points: text = '' }: LeafInputs): readonly Issue[] {
+  const points = parseDecimal(text);
+  if (!points || (compare(points, ZERO) >= 0 && compare(points, max) <= 0)) return [];
+  const values = { found: exactText(points), allowed: exactText(max) };
+  return [issue('SHEET_CLAIM_OUT_OF_RANGE', { path: '$.inputs.points' }, values)];
+}
+
+/** What is taken and likely wrong, at its input: `SCORING_PART_ABOVE_WHOLE`, as the engine finds it too. */
+export function doubtsOf(leaf: Leaf, inputs: LeafInputs): readonly Issue[] {
+  const numbers = Object.entries(inputs).flatMap(([name, text]) => {
+    const value = parseDecimal(text);
+    return value ? [[name, value] as const] : [];
+  });
+  const above = partAboveWhole(leaf, new Map(numbers));
+  if (!above) return [];
+  const values = { found: exactText(above.part), allowed: exactText(above.whole) };
+  return [issue('SCORING_PART_ABOVE_WHOLE', { path: `$.inputs.${above.input}` }, values)];
 }
 
 /** Inputs of a leaf that a survey fills, and nobody else. */

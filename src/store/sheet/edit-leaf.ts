@@ -6,7 +6,7 @@ import { type RefusedError, refuse } from '../refuse.ts';
 import { type RoundContent, readRoundContent } from '../round/round-content.ts';
 import { lockRound, requireStage } from '../round/round-row.ts';
 import type { Store } from '../store.ts';
-import { checkInputs, leafOf } from './check-inputs.ts';
+import { checkClaim, checkInputs, doubtsOf, leafOf } from './check-inputs.ts';
 import { type LeafInputs, type LeafKey, readLeaf, saveLeaf } from './save-leaf.ts';
 import { lockSheet, requireEditable, type SheetRow } from './sheet-row.ts';
 
@@ -33,7 +33,7 @@ export interface EditedLeaf {
 
 /**
  * Saves the self-assessment of a leaf.
- * @returns refuses `ROUND_UNKNOWN`, `ROUND_STAGE`, `SHEET_UNKNOWN`, `SHEET_SIGNED`, `SHEET_LATE`, `SHEET_LEAF_UNKNOWN`, `SHEET_INPUTS_MISSING`, `SHEET_VALUES` with the engine's issues,
+ * @returns refuses `ROUND_UNKNOWN`, `ROUND_STAGE`, `SHEET_UNKNOWN`, `SHEET_SIGNED`, `SHEET_LATE`, `SHEET_LEAF_UNKNOWN`, `SHEET_INPUTS_MISSING`, `SHEET_VALUES` with the engine's issues and `SHEET_CLAIM_OUT_OF_RANGE`,
  *   `REQUEST_STALE` with both values
  */
 export async function editLeaf(store: Store, actor: Actor, edit: LeafEdit): Promise<EditedLeaf> {
@@ -80,7 +80,8 @@ function checkEdit(
   if (edit.inputs !== 'clear' && Object.keys(inputs).length === 0) {
     throw refuse('SHEET_INPUTS_MISSING', 422, { found: criterion });
   }
-  const issues = [...checkInputs(content, { agency, group, criterion, layer: 'self', inputs, reason })];
+  const said = { agency, group, criterion, layer: 'self', inputs, reason } as const;
+  const issues = [...checkInputs(content, said), ...checkClaim(leaf, inputs), ...doubtsOf(leaf, inputs)];
   // Whether a layer counts is the appraiser's word on an explanation, never the agency's on itself.
   if (inputs['approved'] !== undefined) {
     issues.push(issue('SHEET_INPUT_RESERVED', { path: '$.inputs.approved' }, { found: 'approved' }));

@@ -3,11 +3,13 @@ import type { Localized } from '../../base/language.ts';
 import { exactText } from '../../base/number/decimal.ts';
 import { type FigureText, figureText } from '../../report/number-text.ts';
 import { stepText } from '../../report/step-text.ts';
+import { LAYERS } from '../../scoring/assessment/layer.ts';
 import type { Leaf } from '../../scoring/criteria-set/criteria-set.ts';
 import { type Agency, type AssessmentRow, type CriteriaSet, type Layer, readAssessments } from '../../scoring/index.ts';
 import type { LeafState } from '../../scoring/scorecard/result.ts';
 import { scoreLeaf } from '../../scoring/scorecard/score-leaf.ts';
 import { claimAgrees } from '../../scoring/scorecard/score-sheet.ts';
+import { doubtsOf } from './check-inputs.ts';
 import type { LeafInputs } from './save-leaf.ts';
 
 /** Points that follow from what layers say of one leaf, and how. */
@@ -24,6 +26,9 @@ export interface LeafPoints {
   readonly issues: readonly Issue[];
 }
 
+/** What layers say of a leaf. */
+type SaidByLayer = Readonly<Partial<Record<Layer, { readonly inputs: LeafInputs; readonly reason: string }>>>;
+
 /** A leaf of an agency. */
 export interface PointsOf {
   readonly set: CriteriaSet;
@@ -35,10 +40,7 @@ export interface PointsOf {
  * The points of a leaf as the computation of the round would have them, from what layers say of it; whether they are provisional is not asked.
  * @returns issues of `readAssessments` and `scoreLeaf`
  */
-export function leafPoints(
-  { set, leaf, agency }: PointsOf,
-  layers: Readonly<Partial<Record<Layer, { readonly inputs: LeafInputs; readonly reason: string }>>>,
-): LeafPoints {
+export function leafPoints({ set, leaf, agency }: PointsOf, layers: SaidByLayer): LeafPoints {
   const rows = Object.entries(layers).flatMap(([layer, { inputs, reason }]) =>
     Object.entries(inputs).map(
       ([input, value]): AssessmentRow => ({
@@ -49,9 +51,8 @@ export function leafPoints(
   );
   const { assessments, issues: unread } = readAssessments(rows, set, new Set([agency.code]));
   const { requiredLayer: _, ...document } = set.document;
-  const issues: Issue[] = [...unread];
   const entries = assessments.get(agency.code) ?? new Map();
-  const score = scoreLeaf(leaf, { set: { ...set, document }, agency, entries, best: new Map(), issues }, false);
+  const score = scoreLeaf(leaf, { set: { ...set, document }, agency, entries, best: new Map() }, false);
   const { state, effective } = score;
   const alone = !leaf.compiled.groupValue;
   const known = state === 'scored' || state === 'no-task' || state === 'not-applicable';
@@ -64,8 +65,15 @@ export function leafPoints(
       : [BY_GROUP],
     claimed: claim === undefined || typeof claim === 'string' ? null : exactText(claim),
     differs: alone && known && claim !== undefined && !claimAgrees(claim, score.points, set.document.rounding),
-    issues,
+    issues: [...unread, ...score.issues.map((one) => atInput(one, leaf, layers))],
   };
+}
+
+/** A doubt of the engine at the input it is about. */
+function atInput(found: Issue, leaf: Leaf, layers: SaidByLayer): Issue {
+  if (found.code !== 'SCORING_PART_ABOVE_WHOLE') return found;
+  const said = LAYERS.map((layer) => layers[layer]?.inputs ?? {});
+  return doubtsOf(leaf, Object.assign({}, ...said))[0] ?? found;
 }
 
 const BY_GROUP: Localized = {

@@ -4,6 +4,8 @@ import type { Store } from '../store.ts';
 export interface Reading {
   readonly bytes: number;
   rows: number;
+  /** Whether others are read first. */
+  waits: boolean;
   /** Called when there is something new, and at the end. */
   readonly followers: Set<() => void>;
   readonly stop: () => Promise<void>;

@@ -45,23 +45,32 @@ export async function receiveFile(
 }
 
 /** Bytes that are written at once: the pieces of a connection are small. */
-const WRITTEN_AT_ONCE = 2 ** 20;
+const WRITTEN_AT_ONCE = 2 ** 18;
 
-/** Makes the function that takes the pieces of a file, and nothing at its end. While some are written the next are taken. */
+/** Makes the function that takes the pieces of a file, and nothing at its end. While one block is written the next is filled: no other memory is taken, however long the file. */
 function writerTo(file: FileHandle): (piece: Uint8Array | undefined) => Promise<void> {
-  let pieces: Uint8Array[] = [];
+  const blocks = [Buffer.allocUnsafeSlow(WRITTEN_AT_ONCE), Buffer.allocUnsafeSlow(WRITTEN_AT_ONCE)] as const;
+  let [block, other] = blocks;
   let size = 0;
   let writing: Promise<void> = Promise.resolve();
-  return async (piece) => {
-    if (piece) pieces.push(piece);
-    size += piece?.length ?? 0;
-    if (piece && size < WRITTEN_AT_ONCE) return;
+  const flush = async (): Promise<void> => {
     await writing;
     // Unlike `write`, which may take less of it than it was given.
-    writing = file.writeFile(Buffer.concat(pieces));
-    pieces = [];
+    writing = file.writeFile(block.subarray(0, size));
+    writing.catch(() => {});
+    [block, other] = [other, block];
     size = 0;
-    if (piece) writing.catch(() => {});
-    else await writing;
+  };
+  return async (piece) => {
+    for (let from = 0; piece && from < piece.length; ) {
+      const taken = Math.min(piece.length - from, WRITTEN_AT_ONCE - size);
+      block.set(piece.subarray(from, from + taken), size);
+      from += taken;
+      size += taken;
+      if (size === WRITTEN_AT_ONCE) await flush();
+    }
+    if (piece) return;
+    await flush();
+    await writing;
   };
 }

@@ -28,7 +28,8 @@ export async function readSurveyResult(store: Store, round: string, survey: stri
   kept.set(key, known);
   known.catch(() => kept.delete(key));
   for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
-  return { ...(await known), dataVersion: row.data_version };
+  const report = await known;
+  return { ...report, issues: [...setting.planIssues, ...report.issues], dataVersion: row.data_version };
 }
 
 function count(

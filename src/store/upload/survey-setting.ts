@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
+import type { Issue } from '../../base/issue/issue.ts';
 import { foldText } from '../../base/language.ts';
 import { readTable } from '../../io/read-table.ts';
 import type { GroupedAgency } from '../../season/agency-table.ts';
 import type { SeasonDocument } from '../../season/schema.ts';
 import { joinMappings, type MappingFile, type Questionnaire, readMapping } from '../../survey/index.ts';
-import { type AnswerPlan, readAnswerPlan } from '../../survey/plan/planned-answers.ts';
+import { type AnswerPlan, checkAnswerPlan, readAnswerPlan } from '../../survey/plan/planned-answers.ts';
 import { refuse } from '../refuse.ts';
 import { readRoundContent } from '../round/round-content.ts';
 import type { Store } from '../store.ts';
@@ -21,6 +22,8 @@ export interface SurveySetting {
   readonly mapping: MappingFile | undefined;
   /** What was planned, where the season names a plan that can be read. */
   readonly plan: Pick<AnswerPlan, 'cells' | 'dimensions'> | undefined;
+  /** What is wrong with the plan. */
+  readonly planIssues: readonly Issue[];
 }
 
 /** Reads what belongs to a survey of a round. Refuses `ROUND_UNKNOWN`, `UPLOAD_SURVEY_UNKNOWN`. */
@@ -35,13 +38,14 @@ export async function readSurveySetting(store: Store, round: string, survey: str
   const saved = await readSavedMapping(store, round, survey);
   const given = await readDocumentMapping(store, round, own.mapping, questionnaire);
   const mappings = [saved?.mapping, given].filter((one) => one !== undefined);
+  const codes = new Set(agencies.map(({ code }) => code));
   return {
     questionnaire,
     survey: own,
-    agencies: new Set(agencies.map(({ code }) => code)),
+    agencies: codes,
     agencyNames: namesOf(agencies),
     mapping: mappings.length === 0 ? undefined : joinMappings(questionnaire, mappings),
-    plan: await readPlanOf(store, round, own.plan),
+    ...(await readPlanOf(store, round, own.plan, questionnaire, codes)),
   };
 }
 
@@ -54,13 +58,22 @@ function namesOf(agencies: readonly GroupedAgency[]): ReadonlyMap<string, string
   return new Map([...names].flatMap(([text, code]) => (code === undefined ? [] : [[text, code] as const])));
 }
 
-async function readPlanOf(store: Store, round: string, path: string | undefined): Promise<SurveySetting['plan']> {
-  const sha256 = path === undefined ? undefined : await documentDigest(store, round, path);
-  if (path === undefined || sha256 === undefined) return undefined;
-  await store.files.check(sha256);
-  const { table } = await readTable(store.files.path(sha256), path);
-  const { cells, dimensions } = readAnswerPlan(table);
-  return cells.length === 0 ? undefined : { cells, dimensions };
+/** The plan of a survey, and what is wrong with it; of one that cannot be read whole nothing is taken. */
+async function readPlanOf(
+  store: Store,
+  round: string,
+  path: string | undefined,
+  questionnaire: Questionnaire,
+  agencies: ReadonlySet<string>,
+): Promise<Pick<SurveySetting, 'plan' | 'planIssues'>> {
+  const document = path === undefined ? undefined : await findDocument(store, round, path);
+  if (!document) return { plan: undefined, planIssues: [] };
+  await store.files.check(document.sha256);
+  const { table, issues } = await readTable(store.files.path(document.sha256), document.path);
+  const plan = readAnswerPlan(table);
+  const planIssues = [...issues, ...plan.issues, ...checkAnswerPlan(plan, questionnaire, agencies, document.path)];
+  const { cells, dimensions } = plan;
+  return { plan: cells.length === 0 || table.unread.length > 0 ? undefined : { cells, dimensions }, planIssues };
 }
 
 async function readDocumentMapping(
@@ -77,12 +90,21 @@ async function readDocumentMapping(
 }
 
 /** The digest of a document that the season names; undefined where the round has none such. */
-export async function documentDigest({ db }: Store, round: string, path: string): Promise<string | undefined> {
-  const row = await db
+export async function documentDigest(store: Store, round: string, path: string): Promise<string | undefined> {
+  return (await findDocument(store, round, path))?.sha256;
+}
+
+/** A document that the season names, by the path that it has in the round. */
+async function findDocument(
+  { db }: Store,
+  round: string,
+  path: string,
+): Promise<{ readonly path: string; readonly sha256: string } | undefined> {
+  const rows = await db
     .selectFrom('round_document')
     .innerJoin('round', 'round.id', 'round_document.round')
     .select(['round_document.path as path', 'round_document.sha256 as sha256', 'round.season_path as season_path'])
     .where('round_document.round', '=', round)
     .execute();
-  return row.find((one) => one.path === posix.join(posix.dirname(one.season_path), path))?.sha256;
+  return rows.find((one) => one.path === posix.join(posix.dirname(one.season_path), path));
 }

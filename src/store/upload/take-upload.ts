@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { type Issue, issue } from '../../base/issue/issue.ts';
 import { keyedHash } from '../../io/keyed-hash.ts';
 import type { ProjectionReport } from '../../io/project-responses/projection-report.ts';
-import { type RunningJob, runSurveyJob } from '../../io/project-responses/run-survey-job.ts';
+import { type JobListener, type RunningJob, runSurveyJob } from '../../io/project-responses/run-survey-job.ts';
 import type { Actor } from '../../round/index.ts';
 import { maskText } from '../../survey/index.ts';
 import { unfinishedPath } from '../durable.ts';
@@ -61,13 +61,13 @@ export async function prepareFile(
 export function startProjection(
   { received, setting, key, content, target }: PreparedFile,
   { round, survey, fileName }: Pick<UploadOrder, 'round' | 'survey' | 'fileName'>,
-  onRows: (rows: number) => void = () => {},
+  listener: JobListener = {},
 ): RunningJob<ProjectionReport> {
   const { questionnaire, agencies, agencyNames, mapping } = setting;
   const options = { agencies, agencyNames, mapping };
   const domain = JSON.stringify([round, survey]);
   const order = { questionnaire, path: received.path, name: fileName, target, options, key, domain, content };
-  return runSurveyJob({ kind: 'project', order }, onRows);
+  return runSurveyJob({ kind: 'project', order }, listener);
 }
 
 /**
@@ -124,10 +124,15 @@ function readInBackground(store: Store, order: UploadOrder, prepared: PreparedFi
   const tell = (): void => {
     for (const follower of reading.followers) follower();
   };
-  const job = startProjection(prepared, order, (rows) => {
+  const onStart = (): void => {
+    reading.waits = false;
+    tell();
+  };
+  const onRows = (rows: number): void => {
     reading.rows = rows;
     tell();
-  });
+  };
+  const job = startProjection(prepared, order, { onStart, onRows });
   let isStopped = false;
   const stop = async (): Promise<void> => {
     isStopped = true;
@@ -136,6 +141,7 @@ function readInBackground(store: Store, order: UploadOrder, prepared: PreparedFi
   const reading: Reading = {
     bytes: prepared.received.bytes,
     rows: 0,
+    waits: true,
     followers: new Set(),
     stop,
     ended: Promise.resolve(),

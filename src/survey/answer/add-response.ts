@@ -3,22 +3,11 @@ import { exactText } from '../../base/number/decimal.ts';
 import type { SheetRow } from '../../base/sheet.ts';
 import { maskText } from '../privacy/mask-text.ts';
 import { BLANK, FIRST_LEVEL, INVALID, NOT_APPLICABLE } from '../questionnaire/code-book.ts';
-import { detached } from './detached.ts';
 import { numberAnswer } from './number-answer.ts';
-import {
-  DOUBTS,
-  FIRST_VALUE,
-  placeOf,
-  type ReadState,
-  ROW,
-  SHEET,
-  type SheetCount,
-  shownId,
-  WITHIN,
-} from './read-state.ts';
+import { DOUBTS, FIRST_VALUE, type ReadState, ROW, SHEET, type SheetCount, shownId, WITHIN } from './read-state.ts';
 import { CONTRADICTION, DIMENSIONS, OUT_OF_RANGE } from './responses.ts';
-import { sameRow } from './row-store.ts';
 import type { SheetLayout } from './sheet-layout.ts';
+import { handOver } from './taken-form.ts';
 
 /** The sheet and the place of a row. */
 export interface RowSetting {
@@ -61,9 +50,9 @@ export function addResponse(
   } else {
     if (given !== undefined) state.options.onForm?.(given);
     noteBlankAgency(state, layout, row.cells, named);
-    const first = id === undefined ? undefined : state.ids.get(id);
-    if (first === undefined) keepRow(state, id);
-    else noteRepeat(state, first, sheet);
+    const first = id === undefined ? undefined : state.ids.find(id);
+    if (first !== undefined) noteRepeat(state, first, sheet);
+    else if (!handOver(state, given)) keepRow(state, id);
   }
 }
 
@@ -131,7 +120,9 @@ function markValues(state: ReadState, layout: SheetLayout, cells: readonly strin
     mark[FIRST_VALUE + index] = state.values[index]?.position(text) ?? 0;
   });
   const start = FIRST_VALUE + DIMENSIONS.length + choices.length;
-  state.facts.forEach((name, index) => {
+  // Of a form that is passed on nobody asks for times and interviewers, which may be as many as there are forms.
+  const facts = state.options.takeForm ? state.facts.slice(0, state.compared - start + FIRST_VALUE) : state.facts;
+  facts.forEach((name, index) => {
     const cell = cellAt(cells, layout.facts[index]);
     mark[start + index] = state.values[DIMENSIONS.length + index]?.position(kept(state, name, cell)) ?? 0;
   });
@@ -196,21 +187,12 @@ function noteBlankAgency(state: ReadState, layout: SheetLayout, cells: readonly 
 }
 
 function keepRow(state: ReadState, id: string | undefined): void {
-  if (id !== undefined) state.ids.set(detached(id), state.answers.count());
+  if (id !== undefined) state.ids.add(id, state.marks.count());
   state.answers.keep();
   state.marks.keep();
 }
 
 /** The repeat stands in the drafts; it is compared with the row that is kept. */
 function noteRepeat(state: ReadState, first: number, sheet: number): void {
-  const { answers, marks, repeats } = state;
-  const firstAt = marks.number(first, SHEET);
-  const repeat = repeats.get(first) ?? { places: [{ ...placeOf(state, first), at: firstAt }], same: true };
-  repeats.set(first, repeat);
-  const { file, sheet: name } = state.sheets[sheet] ?? { file: '', sheet: undefined };
-  repeat.places.push({ file, sheet: name, row: marks.draft()[ROW] ?? 0, at: sheet });
-  const compared = marks.draft().subarray(FIRST_VALUE, FIRST_VALUE + state.compared);
-  repeat.same &&=
-    sameRow(answers.row(first), answers.draft()) &&
-    compared.every((value, at) => value === marks.number(first, FIRST_VALUE + at));
+  state.repeats.add({ first, sheet, row: state.marks.draft()[ROW] ?? 0, same: state.saysAsMuch(first) });
 }

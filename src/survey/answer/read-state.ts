@@ -8,9 +8,11 @@ import { type ChoiceRule, choiceRules } from './choice-rule.ts';
 import { answerCoder } from './code-answer.ts';
 import { type ColumnStore, columnStore } from './column-store.ts';
 import { type GateRule, gateRules } from './gate-rule.ts';
+import { type IdStore, idStore } from './id-store.ts';
 import { type IssueList, issueList } from './issue-list.ts';
+import { type RepeatList, repeatList } from './repeat-list.ts';
 import { DIMENSIONS, type SheetReading } from './responses.ts';
-import { type RowStore, rowStore } from './row-store.ts';
+import { type RowStore, rowStore, sameRow } from './row-store.ts';
 import { nameKey, type ValueStore, valueStore } from './value-store.ts';
 import { wantedColumns } from './wanted-columns.ts';
 
@@ -28,6 +30,17 @@ export interface ResponseOptions {
   readonly listed?: number | undefined;
   /** Called with the id, as the file has it, of every form that is kept or compared with another of its id. */
   readonly onForm?: ((id: string) => void) | undefined;
+  /** Takes a form instead of its being kept; false for one that is kept. A form taken must have an id that no other has: it is compared with none, and is in no responses. Times and interviewers are then not read. */
+  readonly takeForm?: ((form: TakenForm) => boolean) | undefined;
+}
+
+/** A form that is handed over as soon as it is read; what it holds is good during the call only. */
+export interface TakenForm {
+  /** As the file has it; undefined where no column of ids is read. */
+  readonly id: string | undefined;
+  readonly codes: Uint8Array;
+  /** Positions of its values: where which stands tell `dimensionColumn` and `namedColumn`. */
+  readonly values: Uint32Array;
 }
 
 /** Positions in a mark: where a stored row came from, what was noticed, and its values of the other columns. */
@@ -41,12 +54,6 @@ export interface RowPlace {
   readonly file: string;
   readonly sheet: string | undefined;
   readonly row: number;
-}
-
-/** Rows with one response id, and whether all hold the same. */
-export interface Repeat {
-  readonly places: (RowPlace & { readonly at: number })[];
-  same: boolean;
 }
 
 /** A sheet while it is read; `kept` rows may still turn out to be rejected or repeats. */
@@ -65,14 +72,16 @@ export interface ReadState {
   readonly agencyOf: (text: string) => string | undefined;
   readonly hashed: ReadonlySet<string>;
   readonly issues: IssueList;
-  readonly answers: RowStore;
-  readonly marks: ColumnStore;
+  readonly answers: Pick<RowStore, 'draft' | 'keep'>;
+  readonly marks: Pick<ColumnStore, 'draft' | 'keep' | 'number' | 'change' | 'count'>;
   /** Numbers of a mark that two rows with one id must share, from `FIRST_VALUE`. */
   readonly compared: number;
-  /** Stored row of each response id, in the order of the rows. */
-  readonly ids: Map<string, number>;
-  /** By the index of the row that is stored. */
-  readonly repeats: Map<number, Repeat>;
+  /** Whether the row and the mark that stand in the drafts say what those of a stored row do, wherever they stand. */
+  readonly saysAsMuch: (row: number) => boolean;
+  /** Response ids of the stored rows. */
+  readonly ids: IdStore;
+  /** Rows with an id that a stored row has. */
+  readonly repeats: RepeatList;
   /** Values met of each dimension and fact, in the order they have in a mark. */
   readonly values: readonly ValueStore[];
   readonly files: FileReading[];
@@ -84,10 +93,16 @@ export interface ReadState {
   readonly allowed: readonly string[];
 }
 
+/** A state in which every form is kept. */
+export interface FormState extends ReadState {
+  readonly answers: RowStore;
+  readonly marks: ColumnStore;
+}
+
 const UNCOMPARED = ['interviewer', 'start', 'end', 'duration'] as const;
 
 /** The state before anything is read. */
-export function emptyState(questionnaire: Questionnaire, options: ResponseOptions): ReadState {
+export function emptyState(questionnaire: Questionnaire, options: ResponseOptions): FormState {
   const items = itemsOf(questionnaire).map((item) => item.code);
   const wanted = wantedColumns(questionnaire);
   const { columns, choices, privacy } = questionnaire;
@@ -96,7 +111,9 @@ export function emptyState(questionnaire: Questionnaire, options: ResponseOption
   const others = columnNames(questionnaire).filter((name) => !own.has(name));
   const firm = others.filter((name) => !loose.has(name));
   const facts = [...firm, ...others.filter((name) => loose.has(name))];
-  const width = FIRST_VALUE + DIMENSIONS.length + choices.length + facts.length;
+  const compared = DIMENSIONS.length + choices.length + firm.length;
+  const answers = rowStore(items.length);
+  const marks = columnStore(FIRST_VALUE + DIMENSIONS.length + choices.length + facts.length);
   return {
     questionnaire,
     options,
@@ -108,11 +125,12 @@ export function emptyState(questionnaire: Questionnaire, options: ResponseOption
     agencyOf: agencyFinder(options),
     hashed: new Set(privacy?.hash ?? []),
     issues: issueList(options.listed),
-    answers: rowStore(items.length),
-    marks: columnStore(width),
-    compared: DIMENSIONS.length + choices.length + firm.length,
-    ids: new Map(),
-    repeats: new Map(),
+    answers,
+    marks,
+    compared,
+    saysAsMuch: (row) => sameRow(answers.row(row), answers.draft()) && sameMark(marks, row, compared),
+    ids: idStore(),
+    repeats: repeatList(),
     values: [
       ...DIMENSIONS.map(() => valueStore(nameKey)),
       ...facts.map((name) => valueStore(name === columns.interviewer ? nameKey : (text) => text)),
@@ -125,6 +143,12 @@ export function emptyState(questionnaire: Questionnaire, options: ResponseOption
       (levels ?? levelsOf(questionnaire)).map((level) => `${level.code ?? level.value} ${level.label.vi}`).join(', '),
     ),
   };
+}
+
+/** Whether the mark in the draft has the values of a stored one that two rows with one id must share. */
+function sameMark(marks: ColumnStore, row: number, compared: number): boolean {
+  const values = marks.draft().subarray(FIRST_VALUE, FIRST_VALUE + compared);
+  return values.every((value, at) => value === marks.number(row, FIRST_VALUE + at));
 }
 
 /** Names of agencies are few; a column of other texts must not fill the memory. */

@@ -3,9 +3,10 @@ import type { FileReading, SheetPlace, SheetRow } from '../../base/sheet.ts';
 import type { Questionnaire } from '../questionnaire/questionnaire.ts';
 import type { KnownSheet } from './known-sheet.ts';
 import { emptyState, type ReadState, type ResponseOptions } from './read-state.ts';
-import type { Responses } from './responses.ts';
+import type { Dimension, Responses } from './responses.ts';
 import { settleResponses } from './settle-responses.ts';
 import { type SheetReader, sheetReader } from './sheet-reader.ts';
+import { dimensionColumn, namedColumn, type ValueColumn } from './taken-form.ts';
 
 /** Takes in the responses of one survey, file by file, sheet by sheet and row by row. */
 export interface ResponseReader {
@@ -17,6 +18,9 @@ export interface ResponseReader {
   readonly known: () => KnownSheet | undefined;
   /** Agencies met so far, by their position in `KnownSheet.agency`. */
   readonly agencies: () => readonly string[];
+  /** Where a form that is taken (`ResponseOptions.takeForm`) has its values. */
+  readonly dimension: (dimension: Dimension) => ValueColumn;
+  readonly column: (name: string) => ValueColumn | undefined;
   /** Ends a file: how it was understood, and what was wrong with it, are taken over. */
   readonly endFile: (read: { readonly reading: FileReading | undefined; readonly issues: readonly Issue[] }) => void;
   /** Settles repeats and unknown agencies. Call it once, at the end. */
@@ -50,6 +54,8 @@ export function responseReader(questionnaire: Questionnaire, options: ResponseOp
     },
     known: () => sheet?.known(),
     agencies: () => state.values[0]?.texts() ?? [],
+    dimension: (dimension) => dimensionColumn(state, dimension),
+    column: (name) => namedColumn(state, name),
     endFile: ({ reading, issues }) => {
       if (reading) state.files.push(reading);
       for (const problem of issues) state.issues.add(problem);

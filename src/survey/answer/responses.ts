@@ -53,8 +53,16 @@ export interface RowPlaces {
   readonly row: Uint32Array;
 }
 
+/** How the files of a survey were understood, and what became of their rows. */
+export interface ResponseAccount {
+  readonly account: RowAccount;
+  readonly files: readonly FileReading[];
+  readonly sheets: readonly SheetReading[];
+  readonly issues: readonly Issue[];
+}
+
 /** The coded answers of one survey, kept small: one byte an answer. */
-export interface Responses {
+export interface Responses extends ResponseAccount {
   readonly questionnaire: Questionnaire;
   /** Accepted rows. */
   readonly count: number;
@@ -69,8 +77,4 @@ export interface Responses {
   /** Bits `OUT_OF_RANGE` and `CONTRADICTION` of every row. */
   readonly doubts: Uint8Array;
   readonly places: RowPlaces;
-  readonly account: RowAccount;
-  readonly files: readonly FileReading[];
-  readonly sheets: readonly SheetReading[];
-  readonly issues: readonly Issue[];
 }

@@ -1,43 +1,59 @@
 import { issue } from '../../base/issue/issue.ts';
 import { compareCodes, compareText } from '../../base/order.ts';
 import { maskText } from '../privacy/mask-text.ts';
-import { DOUBTS, FIRST_VALUE, placeOf, type ReadState, ROW, SHEET, shownId } from './read-state.ts';
-import { DIMENSIONS, type Dimension, type DimensionColumn, type Responses, type RowAccount } from './responses.ts';
+import { DOUBTS, FIRST_VALUE, type FormState, placeOf, type ReadState, ROW, SHEET, shownId } from './read-state.ts';
+import {
+  DIMENSIONS,
+  type Dimension,
+  type DimensionColumn,
+  type ResponseAccount,
+  type Responses,
+  type RowAccount,
+} from './responses.ts';
 
 /** Settles what only the whole survey can tell: repeats and unknown agencies. Issues `SURVEY_ROW_…`. */
-export function settleResponses(state: ReadState): Responses {
-  const { questionnaire, answers, marks, issues } = state;
-  const duplicates = state.sheets.map(() => 0);
-  settleRepeats(state, duplicates);
-  const accepted = acceptedRows(state);
-  if (questionnaire.columns.id === undefined) issues.add(issue('SURVEY_ROW_ID_UNCHECKED', {}));
+export function settleResponses(state: FormState): Responses {
+  const accepted: number[] = [];
+  const settled = settleAccount(state, (row) => accepted.push(row));
+  const { questionnaire, answers, marks } = state;
   const width = state.items.length;
   const codes = new Uint8Array(accepted.length * width);
   accepted.forEach((row, index) => {
     for (let item = 0; item < width; item += 1) codes[index * width + item] = answers.number(row, item);
   });
   const numberAt = (at: number): Uint32Array => numbersOf(accepted, (row) => marks.number(row, at));
-  const counts = new Array<number>(state.sheets.length).fill(0);
-  for (const row of accepted) {
-    const at = marks.number(row, SHEET);
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
-  const sheets = state.sheets.map(({ read, excluded, rejected, ...sheet }, at) => {
-    const account = { read, accepted: counts[at] ?? 0, duplicate: duplicates[at] ?? 0, excluded, rejected };
-    return { ...sheet, account };
-  });
   return {
+    ...settled,
     questionnaire,
     count: accepted.length,
     codes,
     ...columnsOf(state, accepted),
     doubts: Uint8Array.from(numberAt(DOUBTS)),
     places: { sheet: numberAt(SHEET), row: numberAt(ROW) },
-    account: totalOf(sheets.map(({ account }) => account)),
-    files: state.files,
-    sheets,
-    issues: issues.list(),
   };
+}
+
+/**
+ * Settles the account alone, for which forms need not be kept. Issues `SURVEY_ROW_…`.
+ * @param onAccepted called for every stored row that counts, in their order
+ */
+export function settleAccount(state: ReadState, onAccepted: (row: number) => void = () => {}): ResponseAccount {
+  const { questionnaire, marks, issues } = state;
+  const { duplicates, conflicts } = settleRepeats(state);
+  if (questionnaire.columns.id === undefined) issues.add(issue('SURVEY_ROW_ID_UNCHECKED', {}));
+  const counts = state.sheets.map(() => 0);
+  const mayCount = agencyCheck(state);
+  for (let row = 0; row < marks.count(); row += 1) {
+    if (conflicts[row] === 1 || !mayCount(row)) continue;
+    const at = marks.number(row, SHEET);
+    counts[at] = (counts[at] ?? 0) + 1;
+    onAccepted(row);
+  }
+  const sheets = state.sheets.map(({ read, excluded, rejected, ...sheet }, at) => {
+    const account = { read, accepted: counts[at] ?? 0, duplicate: duplicates[at] ?? 0, excluded, rejected };
+    return { ...sheet, account };
+  });
+  return { account: totalOf(sheets.map(({ account }) => account)), files: state.files, sheets, issues: issues.list() };
 }
 
 function numbersOf(rows: readonly number[], of: (row: number) => number): Uint32Array {
@@ -57,15 +73,23 @@ function totalOf(accounts: readonly RowAccount[]): RowAccount {
   };
 }
 
-/** Issues of repeated ids; of rows that agree the first in order of place is the one that counts. */
-function settleRepeats(state: ReadState, duplicates: number[]): void {
-  const names = state.repeats.size === 0 ? [] : [...state.ids.keys()];
-  for (const [first, { same, places }] of state.repeats) {
-    const key = shownId(state, names[first] ?? '');
+/** Issues of repeated ids; of rows that agree the first in order of place is the one that counts. Gives repeats by sheet, and a 1 for every stored row whose repeats do not agree. */
+function settleRepeats(state: ReadState): { readonly duplicates: readonly number[]; readonly conflicts: Uint8Array } {
+  const duplicates = state.sheets.map(() => 0);
+  const conflicts = new Uint8Array(state.marks.count());
+  for (const repeats of state.repeats.groups()) {
+    const first = repeats[0]?.first ?? 0;
+    const same = repeats.every((repeat) => repeat.same);
+    const key = shownId(state, state.ids.name(first) ?? '');
+    const places = [firstPlace(state, first), ...repeats].map(({ sheet: at, row }) => {
+      const { file, sheet } = state.sheets[at] ?? { file: '', sheet: undefined };
+      return { file, sheet, row, at };
+    });
     places.sort((a, b) => compareText(a.file, b.file) || compareText(a.sheet ?? '', b.sheet ?? '') || a.row - b.row);
     const [kept] = places;
     state.marks.change(first, SHEET, kept?.at ?? 0);
     state.marks.change(first, ROW, kept?.row ?? 0);
+    if (!same) conflicts[first] = 1;
     for (const { at, ...place } of same ? places.slice(1) : places) {
       const code = same ? 'SURVEY_ROW_DUPLICATE' : 'SURVEY_ROW_ID_CONFLICT';
       const sheet = state.sheets[at];
@@ -74,35 +98,35 @@ function settleRepeats(state: ReadState, duplicates: number[]): void {
       state.issues.add(issue(code, { ...place, key }, { found: key ?? '…', count: String(places.length) }));
     }
   }
+  return { duplicates, conflicts };
 }
 
-/** Stored rows that count: without those whose ids conflict and those of unknown agencies. */
-function acceptedRows(state: ReadState): readonly number[] {
-  const { questionnaire, options, marks, repeats, issues } = state;
+function firstPlace({ marks }: ReadState, row: number): { readonly sheet: number; readonly row: number } {
+  return { sheet: marks.number(row, SHEET), row: marks.number(row, ROW) };
+}
+
+/** Says of a stored row whether its agency is known; of one that is not, it notes the issue. */
+function agencyCheck(state: ReadState): (row: number) => boolean {
+  const { questionnaire, options, marks, issues } = state;
   const column = questionnaire.columns.agency;
   const known = column === undefined ? undefined : options.agencies;
+  if (!known) return () => true;
   const agencies = state.values[0]?.texts() ?? [];
-  const names = known ? [...state.ids.keys()] : [];
-  const allowed = known ? [...known].sort(compareCodes).join(', ') : '';
-  const accepted: number[] = [];
-  for (let row = 0; row < marks.count(); row += 1) {
-    if (repeats.get(row)?.same === false) continue;
+  const allowed = [...known].sort(compareCodes).join(', ');
+  return (row) => {
     const agency = agencies[marks.number(row, FIRST_VALUE)] ?? '';
-    if (!known || known.has(agency)) {
-      accepted.push(row);
-      continue;
-    }
+    if (known.has(agency)) return true;
     const sheet = state.sheets[marks.number(row, SHEET)];
     if (sheet) sheet.rejected += 1;
-    const id = names[row];
+    const id = state.ids.name(row);
     const key = id === undefined ? undefined : shownId(state, id);
     const place = { ...placeOf(state, row), column, key };
     issues.add(issue('SURVEY_ROW_AGENCY_UNKNOWN', place, { found: maskText(agency).text, allowed }));
-  }
-  return accepted;
+    return false;
+  };
 }
 
-function columnsOf(state: ReadState, accepted: readonly number[]): Pick<Responses, 'dimensions' | 'facts' | 'choices'> {
+function columnsOf(state: FormState, accepted: readonly number[]): Pick<Responses, 'dimensions' | 'facts' | 'choices'> {
   const { questionnaire, marks } = state;
   const columnAt = (at: number, met: readonly string[]): DimensionColumn => {
     const used = new Uint8Array(met.length);

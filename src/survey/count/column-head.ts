@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { CATALOGUE, type IssueCode } from '../../base/issue/catalogue/index.ts';
 import { DIMENSIONS } from '../answer/responses.ts';
-import { surveyHead, wholeCount, wholeText } from './tally-part.ts';
+import { inputDigests, surveyHead, wholeCount, wholeText } from './tally-part.ts';
 
 const text = z.string({ error: 'a text' });
 
 const named = text.optional();
 const keptIssue = z.strictObject({
-  code: z.custom<IssueCode>((code) => typeof code === 'string' && code in CATALOGUE),
+  code: z.custom<IssueCode>((code) => typeof code === 'string' && Object.hasOwn(CATALOGUE, code)),
   place: z.strictObject({
     file: named,
     sheet: named,
@@ -23,14 +23,16 @@ const keptIssue = z.strictObject({
 export const columnHeadSchema = z.strictObject({
   kind: z.literal('survey-columns'),
   /** Changes when the file is written in another way. */
-  format: z.literal(1),
+  format: z.literal(2),
   /** Digest of the files it was made from and of all that decided how they were read. */
   key: text,
   /** Digest of the questionnaire. */
   form: text,
+  /** Digests of the files. */
+  inputs: inputDigests,
   ...surveyHead,
   rows: wholeCount,
-  /** Stretches of rows that differ in their answers only. */
+  /** Stretches of rows that differ in their answers only, stretch by stretch of some hundred thousand rows. */
   runs: wholeCount,
   dimensions: z.array(z.strictObject({ name: z.enum(DIMENSIONS), values: z.array(text) })),
   /** Weights in units of 1 / 10,000. */

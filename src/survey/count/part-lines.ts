@@ -17,9 +17,10 @@ import {
 
 /**
  * Counts as lines that can be added up by any program: one for every agency, item and answer that was met, in one order whatever order they were counted in.
+ * @param inputs digests of the files that were counted, where they are known
  * @example tallyPart(partFrame(questionnaire), counts).lines[0] // { unit: 'SYT', item: 'S1', answer: '5', n: 3, w: '30000', w2: '300000000' }
  */
-export function tallyPart(frame: PartFrame, counts: SurveyCounts): TallyPart {
+export function tallyPart(frame: PartFrame, counts: SurveyCounts, inputs: readonly string[] = []): TallyPart {
   const { questionnaire, version, by, items, answers } = frame;
   const { weights, account } = counts;
   const lines = counts.units.flatMap(({ unit, n, w, w2 }) =>
@@ -41,6 +42,7 @@ export function tallyPart(frame: PartFrame, counts: SurveyCounts): TallyPart {
     answers: [...answers],
     weights,
     account,
+    ...(inputs.length > 0 && { inputs: [...inputs].sort(compareText) }),
     lines,
   };
 }
@@ -49,6 +51,8 @@ export function tallyPart(frame: PartFrame, counts: SurveyCounts): TallyPart {
 export interface ReadPart {
   readonly frame: PartFrame;
   readonly counts: SurveyCounts;
+  /** Digests of the files that were counted; none where they are not known. */
+  readonly inputs: readonly string[];
 }
 
 /**
@@ -65,7 +69,7 @@ export function readTallyPart(raw: unknown, file: string, wanted: WantedFrame | 
   const { questionnaire, version, by, items, answers, weights, account } = part;
   const counts: SurveyCounts = { questionnaire, version, weights, account, units: unitsOf(part) };
   const issues = controlIssues(part, counts, file);
-  const read = { frame: { questionnaire, version, by, items, answers }, counts };
+  const read = { frame: { questionnaire, version, by, items, answers }, counts, inputs: part.inputs ?? [] };
   return { value: issues.length === 0 ? read : undefined, issues };
 }
 

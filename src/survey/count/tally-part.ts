@@ -10,6 +10,8 @@ export const wholeText = z
 /** How many there are. */
 export const wholeCount = z.int({ error: 'a whole number' }).min(0, { error: 'a number not below 0' });
 const text = z.string({ error: 'a text' });
+/** SHA-256 of the files of answers that forms came from: what tells that two counts have forms in common. */
+export const inputDigests = z.array(text);
 
 /** What is counted, and what became of the rows. */
 export const surveyHead = {
@@ -45,6 +47,7 @@ const line = z
 export const tallyPartSchema = z.strictObject({
   kind: z.literal('survey-tally'),
   ...partHead,
+  inputs: inputDigests.optional(),
   lines: z.array(line),
 });
 

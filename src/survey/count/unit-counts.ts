@@ -112,7 +112,7 @@ export function plainUnit(unit: string, n: readonly number[]): UnitCounts {
  * @param weightOf of a row, in units; `one` where each counts once, undefined where weights cannot be used
  */
 export function countUnits(
-  responses: Responses,
+  responses: Pick<Responses, 'questionnaire' | 'count' | 'codes' | 'dimensions'>,
   weightOf: 'one' | ((row: number) => bigint) | undefined,
   by: Dimension = 'agency',
 ): readonly UnitCounts[] {

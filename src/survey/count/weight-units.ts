@@ -38,6 +38,8 @@ export interface RowWeights {
   /** Undefined where an issue says why: then there are no weighted sums. */
   readonly ofRow: ((row: number) => bigint) | undefined;
   readonly issues: readonly Issue[];
+  /** The units of every weight by its text; none where weights cannot be used. */
+  readonly ofText: () => ReadonlyMap<string, bigint>;
   /** Whether the column is to be read otherwise than its cells alone: what was met must be counted again with all rows kept. */
   readonly misread: boolean;
 }
@@ -49,7 +51,12 @@ export interface RowWeights {
 export function readRowWeights(responses: Responses, column: string, met: readonly MetWeight[]): RowWeights {
   const own = responses.facts[column];
   const used = met.filter(({ forms }) => forms > 0).map(({ text }) => text);
-  const refused = (issues: readonly Issue[]): RowWeights => ({ ofRow: undefined, issues, misread: false });
+  const refused = (issues: readonly Issue[]): RowWeights => ({
+    ofRow: undefined,
+    issues,
+    ofText: () => new Map(),
+    misread: false,
+  });
   const texts = [...(own?.values ?? []), ...used];
   const readAll = decimalReader(texts);
   if (used.some((text) => readAll(text) === undefined)) return { ...refused([]), misread: true };
@@ -69,10 +76,18 @@ export function readRowWeights(responses: Responses, column: string, met: readon
   const fine = new Set<string>();
   for (let row = 0; row < rows; row += 1)
     if (units[positions[row] ?? 0] === undefined) fine.add(texts[positions[row] ?? 0] ?? '');
-  for (const text of used) if (units[texts.lastIndexOf(text)] === undefined) fine.add(text);
+  const before = texts.length - used.length;
+  used.forEach((text, at) => {
+    if (units[before + at] === undefined) fine.add(text);
+  });
   if (fine.size > 0) {
     const found = someTexts([...fine].sort().map(quotedText));
     return refused([issue('SURVEY_TALLY_WEIGHT', { column }, { found, count: String(fine.size) })]);
   }
-  return { ofRow: (row) => units[positions[row] ?? 0] ?? 0n, issues: [], misread: false };
+  return {
+    ofRow: (row) => units[positions[row] ?? 0] ?? 0n,
+    issues: [],
+    ofText: () => new Map(texts.map((text, at) => [text, units[at] ?? 0n])),
+    misread: false,
+  };
 }

@@ -1,5 +1,5 @@
 import type { DesignInterval } from '../questionnaire/sampling.ts';
-import { sumOf } from './design/steady-sum.ts';
+import { sumProduct } from './design/steady-sum.ts';
 import type { Influence } from './figure-influence.ts';
 import { effectiveShareInterval } from './proportion/share-interval.ts';
 
@@ -46,7 +46,7 @@ export function indexInterval(
   level: number,
 ): IndexInterval | undefined {
   if (respondents < 2) return undefined;
-  const squares = sumOf(values.map((value) => value * value));
+  const squares = sumProduct(values, values);
   const error = Math.sqrt(squares * (respondents / (respondents - 1)));
   // What one question put to so many people would vary by; its ratio to what this figure varies by is the design effect.
   const plain = (share * (1 - share)) / (respondents - 1);

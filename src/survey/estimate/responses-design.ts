@@ -35,7 +35,7 @@ export function responsesDesign(responses: Responses): ResponsesDesign | undefin
   if (!sampling) return undefined;
   const weight = readWeights(responses, sampling);
   const stages = readStages(responses, sampling.stages);
-  const explain = (refusal: Refusal): Issue => refusalIssue(refusal, placeNames(stages.cells, refusal));
+  const explain = explainer(stages.cells);
   const numbers = weight.column && numbersOf(weight.column);
   const drawn = stages.columns && buildDesign({ ...columnsOf(responses, sampling, numbers), stages: stages.columns });
   const refused = drawn?.refusal ? [explain(drawn.refusal)] : [];
@@ -134,7 +134,18 @@ function readStages(responses: Responses, stages: readonly SamplingStage[]): Sta
   return { columns: issues.length === 0 ? columns : undefined, cells, issues };
 }
 
-/** The labels of the strata that a refusal is about. */
+/** Says refusals in words. To name strata every row is looked at, once for each kind of refusal: that of one agency is that of many. */
+function explainer(cells: readonly StageCells[]): ResponsesDesign['explain'] {
+  const known = new Map<string, IssueValues>();
+  return (refusal) => {
+    const key = `${refusal.code} ${refusal.values['stage']}`;
+    const named = known.get(key) ?? placeNames(cells, refusal);
+    known.set(key, named);
+    return refusalIssue(refusal, named);
+  };
+}
+
+/** The labels of the strata that a refusal is about: all of its kind at that stage, whichever it names. */
 function placeNames(cells: readonly StageCells[], { code, values }: Refusal): IssueValues {
   const stage = Number(values['stage']);
   if (!(stage >= 1)) return {};

@@ -20,12 +20,13 @@ export function sortIntoSlices(count: number, sliceOf: (row: number) => number, 
   for (let slice = 0; slice < slices; slice += 1) starts[slice + 1] = (starts[slice + 1] ?? 0) + (starts[slice] ?? 0);
   const next = starts.slice();
   const rows = new Uint32Array(starts[slices] ?? 0);
-  own.forEach((slice, row) => {
-    if (slice < 0) return;
+  for (let row = 0; row < count; row += 1) {
+    const slice = own[row] ?? -1;
+    if (slice < 0) continue;
     const at = next[slice] ?? 0;
     rows[at] = row;
     next[slice] = at + 1;
-  });
+  }
   return { starts, rows };
 }
 

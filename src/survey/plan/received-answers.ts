@@ -16,7 +16,7 @@ export interface ReceivedAnswers extends CellName {
 /**
  * Holds the accepted answers against a plan, cell by cell: those of the plan in its order, then cells that no plan has.
  * Where the questionnaire asks for privacy, a cell of an agency and a field is withheld where the survey's own slice of it is, so that neither gives the other back;
- * cells by area are all withheld, since the survey has no such slices. Agencies alone are shown, as whoever follows a survey is shown them.
+ * cells by area are all withheld, since the survey has no such slices. Agencies alone are counted here; whom they are shown to is the caller's to say.
  * @param withheld keys of the survey's slices that are not shown, as of `hiddenSlices`
  */
 export function receivedAnswers(

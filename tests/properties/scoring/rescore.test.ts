@@ -63,7 +63,7 @@ describe('A group that is held', () => {
             now[at] = next;
             const all = read(now, set);
             const code = CODES[at] ?? '';
-            const again = rescoreGroup(held, code, all.get(code) ?? new Map());
+            const again = rescoreGroup(held, new Map([[code, all.get(code) ?? new Map()]]));
             if (again.best.get('1.2') !== held.best.get('1.2')) moved += 1;
             held = again;
             expect(held.result).toEqual(scoreGroup(set, AGENCIES, all));
@@ -84,7 +84,7 @@ describe('A group that is held', () => {
       ['B', 2, true],
       ['C', 2, true],
     ]);
-    const again = rescoreGroup(held, 'B', read([of(4), of(1)]).get('B') ?? new Map());
+    const again = rescoreGroup(held, new Map([['B', read([of(4), of(1)]).get('B') ?? new Map()]]));
     expect(again.result.standings.map(({ agency: code, rank, tied }) => [code, rank, tied])).toEqual([
       ['A', 1, false],
       ['C', 2, false],
@@ -96,9 +96,9 @@ describe('A group that is held', () => {
     const one: Said = { done: 2, rate: '40', points: '3', status: undefined };
     const held = holdGroup(SET, AGENCIES, read([one, { ...one, rate: '95.5' }, one, one]));
     const all = read([{ ...one, done: 3 }]);
-    const again = rescoreGroup(held, 'A', all.get('A') ?? new Map());
+    const again = rescoreGroup(held, all);
     expect(again.result.cards[0]).not.toBe(held.result.cards[0]);
     expect(again.result.cards.slice(1).every((card, at) => card === held.result.cards[at + 1])).toBe(true);
-    expect(rescoreGroup(held, 'Z', new Map())).toBe(held);
+    expect(rescoreGroup(held, new Map([['Z', new Map()]]))).toBe(held);
   });
 });

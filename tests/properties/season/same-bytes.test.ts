@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../../src/cli/run.ts';
+import { COMMAND } from '../../contract/command-line.ts';
 import {
   agencyCsv,
   agencyLine,
@@ -176,7 +177,7 @@ const outputOf = (files: Files): Promise<Files> =>
 /** Runs the command in a process of its own, in another environment. */
 const spawnedOutputOf = (files: Files, env: Readonly<Record<string, string>>): Promise<Files> =>
   inFolder(files, async (folder) => {
-    const args = ['--import', 'tsx', 'src/cli/main.ts', 'run', folder, '-o', join(folder, 'out')];
+    const args = [...COMMAND, 'run', folder, '-o', join(folder, 'out')];
     const spawned = promisify(execFile)(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env } });
     const { stdout } = await spawned.catch((error: { code: number; stdout: string }) => {
       expect(error.code).toBe(1);

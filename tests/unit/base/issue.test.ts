@@ -38,6 +38,12 @@ describe('An issue', () => {
     expect(issueText(made, 'en')).toContain('x; it must be a number');
   });
 
+  test('Numbers are read with a decimal comma in Vietnamese and a point in English; codes stay as they are.', () => {
+    const made = issue('SCORING_MAX_SUM', {}, { code: '1.2', found: '40.5', allowed: '40' });
+    expect(issueText(made, 'vi')).toContain('Điểm tối đa của 1.2 là 40 nhưng các mục con cộng lại 40,5.');
+    expect(issueText(made, 'en')).toContain('The maximum of 1.2 is 40 but its children add up to 40.5.');
+  });
+
   test('Data longer than 160 characters are cut with an ellipsis.', () => {
     expect(issue('JSON_UNKNOWN_KEY', {}, { found: 'a'.repeat(160) }).values['found']).toBe('a'.repeat(160));
     expect(issue('JSON_UNKNOWN_KEY', {}, { found: 'a'.repeat(161) }).values['found']).toBe(`${'a'.repeat(159)}…`);

@@ -7,8 +7,8 @@ import { tallyFiles } from '../../../src/io/tally/tally-files.ts';
 import { tallyDigest } from '../../../src/io/tally-digest.ts';
 import { answersFromParquet } from '../../../src/io/tally-engine/parquet-answers.ts';
 import { writeForms } from '../../../src/io/tally-engine/write-forms.ts';
-import { answerColumns, partFrame } from '../../../src/survey/index.ts';
-import { questionnaireOf, rawExample, respond } from '../survey/example-questionnaire.ts';
+import { partFrame } from '../../../src/survey/index.ts';
+import { questionnaireOf, rawExample } from '../survey/example-questionnaire.ts';
 
 const raw = rawExample();
 raw.gates = [];
@@ -76,11 +76,16 @@ describe('answers in Parquet', () => {
 });
 
 describe('forms that are written', () => {
-  const responses = respond(form, { 'a.csv': HEAD + ROWS });
-  const { columns } = answerColumns(responses);
+  const write = async (name: string) => {
+    writeFileSync(at('forms-of.csv'), HEAD + ROWS);
+    return writeForms(form, [{ path: at('forms-of.csv'), name: 'a.csv' }], at(name));
+  };
+  // Nobody asked for “note”, and “x” is no answer.
+  const SAID = ['CSV_COLUMN_UNKNOWN', 'SURVEY_ANSWER_INVALID'];
+  const codesOf = ({ issues }: Awaited<ReturnType<typeof write>>): readonly string[] => issues.map(({ code }) => code);
 
   test('as Parquet have texts, exact weights, and the value or the kind of missing of every answer', async () => {
-    expect(await writeForms(responses, columns, at('forms.parquet'))).toEqual([]);
+    expect(codesOf(await write('forms.parquet'))).toEqual(SAID);
     const rows = await rowsOf(at('forms.parquet'));
     expect(rows.map((row) => row.map(String))).toEqual([
       ['Sở Y tế', 'f', '1.5000', '5', '4', '5', '5', '5'],
@@ -90,7 +95,7 @@ describe('forms that are written', () => {
   });
 
   test('as CSV have a header, and no cell that a spreadsheet would run', async () => {
-    expect(await writeForms(responses, columns, at('forms.csv'))).toEqual([]);
+    expect(codesOf(await write('forms.csv'))).toEqual(SAID);
     expect(readFileSync(at('forms.csv'), 'utf8').split('\n').slice(0, 3)).toEqual([
       'agency,field,weight,Q1,Q2,Q3,Q4,Q5',
       'Sở Y tế,f,1.5000,5,4,5,5,5',
@@ -99,7 +104,7 @@ describe('forms that are written', () => {
   });
 
   test('where nobody may write give an issue', async () => {
-    const issues = await writeForms(responses, columns, at('no-folder/forms.parquet'));
-    expect(issues.map(({ code }) => code)).toEqual(['TALLY_ENGINE_FAILED']);
+    const written = await write('no-folder/forms.parquet');
+    expect([codesOf(written), written.account]).toEqual([[...SAID, 'TALLY_ENGINE_FAILED'], undefined]);
   });
 });

@@ -49,12 +49,10 @@ async function outcomeOf({ max, inputs, rule, values, best }: RuleCase): Promise
     agency: agency('A'),
     entries: new Map([['1', new Map([['self' as const, entry]])]]),
     best: new Map(group ? [['1', group]] : []),
-    issues: [],
   };
   const score = scoreLeaf(node, context, false);
   if (score.state === 'scored') return exactText(score.points);
-  const [issue] = context.issues as readonly { readonly code: string }[];
-  return issue?.code ?? score.state;
+  return score.issues[0]?.code ?? score.state;
 }
 
 describe.each(FILES)('The worked cases of %s', (file) => {

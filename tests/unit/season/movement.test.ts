@@ -84,8 +84,9 @@ describe('movement', () => {
       table?.rows.find((row) => row[1] === code)?.[table.columns.findIndex(({ key }) => key === 'movement')];
     expect(cell('D')).toBe('tách từ: D0 7');
     expect(cell('C')).toBe('hợp nhất: C1 2, C2 5');
-    expect(cell('A')).toBe('▲2 (+4,50)');
-    expect(cell('B')).toBe('▼1 (-2,00)');
+    // A, OLDB, C1, C2, D0, H, I and J0 had a rank in the group last year; this year all but H and I have one.
+    expect(cell('A')).toBe('3/8 → 1/9 (+4,50)');
+    expect(cell('B')).toBe('1/8 → 2/9 (-2,00)');
     expect(cell('E')).toBe('đơn vị mới');
   });
 

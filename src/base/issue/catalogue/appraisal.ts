@@ -22,6 +22,11 @@ export const APPRAISAL_ISSUES = {
     vi: '“{found}” không nhập ở đây cho tiêu chí “{code}”. Nêu các giá trị để máy tính điểm: {allowed}.',
     en: '“{found}” is not stated here for the criterion “{code}”. State the values it follows from: {allowed}.',
   },
+  APPRAISAL_GROUP_MISSING: {
+    severity: 'error',
+    vi: 'Lĩnh vực “{found}” có ở nhiều khối, mỗi khối một bộ tiêu chí: {allowed}. Chọn một khối (group) rồi làm từng khối.',
+    en: 'The field “{found}” is in several groups, each with a criteria set of its own: {allowed}. Choose one (group), and do one after the other.',
+  },
   APPRAISAL_REASON_MISSING: {
     severity: 'error',
     vi: 'Giá trị khác với tự chấm của cơ quan ở: {found}. Ghi lý do để cơ quan đọc được.',

@@ -7,6 +7,16 @@ export const CRITERIA_WORKBOOK_ISSUES = {
     vi: 'Đây là bảng tính của bộ tiêu chí có mã “{found}”, không phải của bộ “{allowed}” đã chọn. Chọn đúng bộ “{found}”, hoặc tải bảng tính của bộ “{allowed}” về rồi sửa trên tệp đó. Mã của bộ không đổi được bằng bảng tính.',
     en: 'This is the workbook of the criteria set with the id “{found}”, not of the chosen set “{allowed}”. Choose the set “{found}”, or download the workbook of “{allowed}” and change that one. The id of a set cannot be changed by a workbook.',
   },
+  CRITERIA_TEXT_CHANGED: {
+    severity: 'warning',
+    vi: 'Bảng tính không giữ nguyên văn “{found}”: {reason}. Nạp bảng tính này vào thì bộ tiêu chí đổi theo. Sửa đoạn này trong tệp bộ tiêu chí rồi xuất lại bảng tính.',
+    en: 'The workbook does not hold “{found}” as it is: {reason}. Reading it back changes the set. Mend the text in the file of the set, and write the workbook again.',
+  },
+  CRITERIA_WORKBOOK_FAULTY: {
+    severity: 'error',
+    vi: 'Bảng tính còn {found} lỗi; chưa lưu gì. Sửa các ô nêu trong danh sách rồi gửi lại.',
+    en: 'The workbook has {found} errors; nothing was saved. Mend the cells of the list and send it again.',
+  },
   CRITERIA_SHEET_MISSING: {
     severity: 'error',
     vi: 'Tệp phải có đúng một trang tính “{allowed}”; các trang tính: {found}. Thêm trang này, kể cả khi không có dòng nào, hoặc bỏ trang thừa.',

@@ -42,6 +42,11 @@ export const ROUND_ISSUES = {
     vi: 'Tài liệu của đợt vừa được thay trong lúc kiểm tra. Gửi lại yêu cầu.',
     en: 'The documents of the round were changed while they were checked. Send the request again.',
   },
+  ROUND_DAYS_STALE: {
+    severity: 'error',
+    vi: 'Chưa mở đợt: cách chấm của {found} tiêu chí còn ghi ngày không thuộc năm {allowed}. Sửa các ngày đó, hoặc gửi datesSeen: true nếu các ngày này đúng.',
+    en: 'The round is not opened: the rules of {found} criteria name days outside of {allowed}. Change them, or send datesSeen: true if these days are right.',
+  },
   ROUND_YEAR: {
     severity: 'error',
     vi: 'Tài liệu của đợt là của năm {found}, còn đợt đánh giá là năm {allowed}. Sửa season.json hoặc mở đợt cho đúng năm.',

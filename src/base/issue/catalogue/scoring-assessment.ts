@@ -79,8 +79,15 @@ export const SCORING_ASSESSMENT_ISSUES = {
   },
   SCORING_POINTS_OUT_OF_RANGE: {
     severity: 'error',
+    figures: ['found', 'allowed'],
     vi: 'Điểm {found} nằm ngoài 0 đến {allowed}. Sửa số liệu; tiêu chí chưa có điểm.',
     en: 'The points {found} are outside 0 to {allowed}. Mend the figures; the criterion has no points.',
+  },
+  SCORING_PART_ABOVE_WHOLE: {
+    severity: 'warning',
+    figures: ['found', 'allowed'],
+    vi: 'Số đạt được {found} lớn hơn tổng số {allowed}, tức trên 100 %. Kiểm tra lại hai số; điểm vẫn tính theo quy tắc của tiêu chí.',
+    en: 'The number reached, {found}, is larger than the total, {allowed}: more than 100 %. Check both; points are still given as the rule of the criterion says.',
   },
   SCORING_BEST_PARTIAL: {
     severity: 'warning',

@@ -4,6 +4,7 @@ import type { CatalogueEntry } from './entry.ts';
 export const SCORING_SET_ISSUES = {
   SCORING_MAX_SUM: {
     severity: 'error',
+    figures: ['found', 'allowed'],
     vi: 'Điểm tối đa của {code} là {allowed} nhưng các mục con cộng lại {found}. Sửa một trong hai.',
     en: 'The maximum of {code} is {allowed} but its children add up to {found}. Mend one of them.',
   },
@@ -94,11 +95,13 @@ export const SCORING_SET_ISSUES = {
   },
   SCORING_RULE_EXCEEDS_MAX: {
     severity: 'error',
+    figures: ['found', 'allowed'],
     vi: 'Quy tắc có thể cho {found} điểm, vượt tối đa {allowed}. Giảm điểm hoặc chặn trên.',
     en: 'The rule can give {found} points, above the maximum {allowed}. Lower it or cap it.',
   },
   SCORING_RULE_BELOW_ZERO: {
     severity: 'error',
+    figures: ['found'],
     vi: 'Quy tắc có thể cho {found} điểm, thấp hơn 0. Chặn dưới bằng max(0, …).',
     en: 'The rule can give {found} points, below 0. Bound it with max(0, …).',
   },
@@ -109,6 +112,7 @@ export const SCORING_SET_ISSUES = {
   },
   SCORING_CHECKLIST_SUM: {
     severity: 'error',
+    figures: ['found', 'allowed'],
     vi: 'Các mục cộng lại {found} điểm, phải bằng tối đa {allowed}. Sửa điểm các mục.',
     en: 'The items add up to {found} points and must equal the maximum {allowed}. Mend the items.',
   },
@@ -149,6 +153,7 @@ export const SCORING_SET_ISSUES = {
   },
   SCORING_SECTION_CAP: {
     severity: 'error',
+    figures: ['found', 'allowed'],
     vi: 'Mức trần {found} của phần này cao hơn tổng điểm các mục ({allowed}). Sửa mức trần.',
     en: 'The cap {found} of this section is above what its criteria add up to ({allowed}). Mend the cap.',
   },

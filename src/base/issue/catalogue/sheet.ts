@@ -62,6 +62,12 @@ export const SHEET_ISSUES = {
     vi: 'Tài liệu kiểm chứng này thuộc bước “{found}”, bước hiện tại không sửa được. Để nguyên và bổ sung tài liệu khác.',
     en: 'This evidence belongs to “{found}” and cannot be changed in the present stage. Leave it and add another.',
   },
+  SHEET_CLAIM_OUT_OF_RANGE: {
+    severity: 'error',
+    figures: ['found', 'allowed'],
+    vi: 'Điểm tự chấm {found} nằm ngoài khoảng từ 0 đến điểm tối đa {allowed} của tiêu chí. Nhập lại điểm trong khoảng này.',
+    en: 'The points claimed, {found}, are outside 0 to the maximum {allowed} of the criterion. Claim points within it.',
+  },
   EVIDENCE_FILE_THERE: {
     severity: 'error',
     vi: 'Tài liệu kiểm chứng này đã có tệp. Gỡ tài liệu rồi thêm mới nếu cần thay tệp.',

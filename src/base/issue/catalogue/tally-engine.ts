@@ -47,20 +47,50 @@ export const TALLY_ENGINE_ISSUES = {
     vi: 'Bảng có {found} dòng của lần nạp chưa xong (hoặc đang chạy); các dòng này không được đếm. Có thể xóa.',
     en: 'The table has {found} rows of loads that did not finish, or are still under way; they are not counted and may be deleted.',
   },
+  TALLY_ENGINE_STALE: {
+    severity: 'note',
+    vi: 'Đã xóa các bảng tạm mà lần đếm bị ngắt từ hơn 12 giờ trước để lại: {found}.',
+    en: 'Scratch tables that counts broken off more than 12 hours ago had left were removed: {found}.',
+  },
+  TALLY_ENGINE_LEFT: {
+    severity: 'warning',
+    vi: 'Không xóa được bảng tạm {found} trong cơ sở dữ liệu; hãy xóa, hoặc lần đếm sau 12 giờ nữa sẽ xóa.',
+    en: 'The scratch tables {found} could not be removed from the database; drop them, or a count more than 12 hours from now will.',
+  },
   TALLY_ENGINE_LOADED: {
     severity: 'note',
     vi: 'Các tệp này đã có trong bảng (lần nạp {found}); không nạp lại.',
     en: 'These files are in the table already (load {found}); they were not loaded again.',
   },
-  TALLY_PART_TWICE: {
+  TALLY_ENGINE_TWICE: {
     severity: 'warning',
-    vi: 'Phần này giống hệt “{found}”. Cả hai đã được cộng; nếu là cùng một phần thì mỗi phiếu bị đếm hai lần: bỏ một trong hai.',
-    en: 'This part is the same as “{found}”. Both were added; if they are one part, each form is counted twice: leave one of them out.',
+    vi: 'Cùng những tệp này đã được nạp hai lần cùng lúc: chỉ lần nạp {allowed} được đếm, lần nạp {found} thì không; có thể xóa các dòng của lần nạp {found}.',
+    en: 'The same files were loaded twice at once: load {allowed} is counted, load {found} is not; the rows of load {found} may be deleted.',
+  },
+  TALLY_ENGINE_OVERLAP: {
+    severity: 'error',
+    vi: 'Có tệp trả lời đã nằm trong lần nạp {found} cùng với tệp khác, hoặc được đọc theo cách khác; đếm nữa thì phiếu bị tính hai lần. Không có kết quả: bỏ tệp đó ra, hoặc xóa lần nạp {found} rồi nạp lại.',
+    en: 'A file of answers is in load {found} already, with other files or read in another way; its forms would count twice. There is no result: leave that file out, or delete load {found} and load again.',
+  },
+  TALLY_PART_TWICE: {
+    severity: 'error',
+    vi: 'Phần này đếm từ tệp trả lời đã có trong “{found}”, hoặc giống hệt phần đó: mỗi phiếu sẽ bị đếm hai lần. Chưa cộng gì; bỏ một trong hai.',
+    en: 'This part was counted from a file of answers that “{found}” has too, or is the same as that part: each form would count twice. Nothing was added; leave one of them out.',
   },
   TALLY_CACHE_BROKEN: {
     severity: 'warning',
     vi: 'Tệp cột “{found}” trong thư mục lưu tạm bị hỏng hoặc thuộc phiên bản khác; đã đọc lại tệp trả lời và ghi lại.',
     en: 'The file of columns “{found}” in the cache is damaged or of another version; the answers were read again and it was written anew.',
+  },
+  TALLY_CACHE_UNWRITTEN: {
+    severity: 'warning',
+    vi: 'Không ghi được tệp cột “{found}” vào thư mục lưu tạm: {reason}. Kết quả đếm vẫn đủ; lần sau các tệp trả lời được đọc lại.',
+    en: 'The file of columns “{found}” could not be written to the cache: {reason}. The count is complete all the same; the answers will be read again next time.',
+  },
+  TALLY_FILES_CHANGED: {
+    severity: 'error',
+    vi: 'Tệp trả lời thay đổi trong lúc đếm: đọc lần hai không khớp lần một. Không có kết quả; chờ ghi tệp xong rồi đếm lại.',
+    en: 'The answers changed while they were counted: the second reading does not agree with the first. There is no result; wait until the files are written, and count again.',
   },
   TALLY_COLUMNS_UNUSABLE: {
     severity: 'error',

@@ -1,5 +1,6 @@
 import type { Language } from '../../../base/language.ts';
 import type { Problem } from '../../problem.ts';
+import { placeForPeople, withFieldWords } from './field-words.ts';
 
 type Phrase = readonly [forPrograms: string, forPeople: string];
 
@@ -9,10 +10,12 @@ const PHRASES: Readonly<Record<Language, readonly Phrase[]>> = {
     ['hoặc ghi mã này vào acknowledge kèm reason', 'hoặc đánh dấu cơ quan này ở dưới và ghi lý do'],
     ['acknowledge có “', 'Danh sách chấp nhận có “'],
     ['hoặc gửi force kèm lý do', 'hoặc đánh dấu ô “Vẫn chuyển” và ghi lý do'],
+    ['hoặc gửi datesSeen: true nếu các ngày này đúng', 'hoặc đánh dấu “Tôi đã xem: các ngày này đúng” rồi mở'],
     [' (xem unsigned)', ''],
     [' (xem leftOut)', ''],
     ['hoặc gửi complete: false để ký', 'hoặc đánh dấu ô “vẫn ký” để ký'],
     [' (reason)', ''],
+    [' (group)', ''],
     ['Gửi thêm reason.', 'Ghi lý do.'],
     ['gửi lại với ?again=1', 'bấm “Gửi lại”'],
     ['Gửi chính tệp dữ liệu trong phần thân của yêu cầu.', 'Chọn lại tệp.'],
@@ -31,10 +34,12 @@ const PHRASES: Readonly<Record<Language, readonly Phrase[]>> = {
     ['or name the code in acknowledge with a reason', 'or tick the agency below and give a reason'],
     ['acknowledge has “', 'The list of what is accepted has “'],
     ['or send force with a reason', 'or tick “go on” and give a reason'],
+    ['or send datesSeen: true if these days are right', 'or tick “I have looked: these days are right”, then open it'],
     [' (see unsigned)', ''],
     [' (see leftOut)', ''],
     ['or send complete: false to sign', 'or tick the box to sign'],
     ['Send reason with it.', 'Write it.'],
+    [' (group)', ''],
     ['send it with ?again=1', 'press “Send again”'],
     ['Send the file itself in the body of the request.', 'Choose the file again.'],
     ['Mend what “issues” lists and send it again', 'Mend what stands below and save it again'],
@@ -69,6 +74,11 @@ export function wordsForPeople(text: string, language: Language): string {
 /** A refusal of the API in the words of pages. */
 export function problemForPeople(problem: Problem, language: Language): Problem {
   const { issues } = problem;
-  const said = issues?.map((one) => ({ ...one, text: wordsForPeople(one.text, language) }));
-  return { ...problem, detail: wordsForPeople(problem.detail, language), ...(said && { issues: said }) };
+  const words = (text: string): string => withFieldWords(wordsForPeople(text, language), language);
+  const said = issues?.map(({ place, text, ...one }) => ({
+    ...one,
+    place: placeForPeople(place, language),
+    text: words(text),
+  }));
+  return { ...problem, detail: words(problem.detail), ...(said && { issues: said }) };
 }

@@ -96,7 +96,7 @@ function summaryText(group: GroupDocument, agency: AgencyDocument, language: Lan
         : `Rank ${agency.rank} of ${ranked} among ${group.title.en}, index ${index} % (mean of the group ${figureIn(group.meanIndex, language)} %).`;
   const titles = new Map(group.criteria.map(({ code, title }) => [code, title[language]]));
   const [worst] = agency.lost;
-  const moved = movementText(agency, language);
+  const moved = movementText(agency, group, language);
   const before = moved === '' ? '' : vi ? ` So với năm trước: ${moved}.` : ` Against last year: ${moved}.`;
   if (!worst) return place + before;
   const lost = `${worst.criterion} ${titles.get(worst.criterion) ?? ''}`.trim();
@@ -188,7 +188,7 @@ function Lost({ group, agency, language }: Profile) {
   );
 }
 
-function History({ published, agency, history, language }: Profile) {
+function History({ published, group, agency, history, language }: Profile) {
   const vi = language === 'vi';
   const { movement } = agency;
   const year = published.result.season.year;
@@ -203,7 +203,7 @@ function History({ published, agency, history, language }: Profile) {
     label: String(one.year),
     value: one.text === '' ? undefined : Number(one.text),
     text: one.text === '' ? '—' : figureIn({ text: one.text }, language),
-    ...(merged && at === all.length - 1 && { breaks: movementText(agency, language) }),
+    ...(merged && at === all.length - 1 && { breaks: movementText(agency, group, language) }),
   }));
   const title = vi ? 'Chỉ số qua các năm' : 'Index over the years';
   const summary = points.map(({ label, text }) => `${label}: ${text}`).join('; ');

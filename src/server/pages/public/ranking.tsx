@@ -1,5 +1,6 @@
 import type { Language } from '../../../base/language.ts';
 import { intervalChart } from '../../../report/chart/interval-chart.ts';
+import { rankChange } from '../../../report/rank-change.ts';
 import type { AgencyDocument, GroupDocument } from '../../../report/result-schema.ts';
 import { UNRANKED_WORDS } from '../../../report/word.ts';
 import { Badge } from '../part/badge.tsx';
@@ -97,7 +98,7 @@ function rankingRow(round: string, group: GroupDocument, agency: AgencyDocument,
       figureIn(agency.index, language),
       `${figureIn(agency.points, language)} / ${figureIn(agency.applicableMax, language)}`,
       agency.band?.title[language] ?? '—',
-      ...(hasMovement(group) ? [movementText(agency, language)] : []),
+      ...(hasMovement(group) ? [movementText(agency, group, language)] : []),
       agency.unranked && <Badge tone="notice-badge">{UNRANKED_WORDS[agency.unranked][language]}</Badge>,
     ],
   };
@@ -150,7 +151,7 @@ function placesOf({ movement }: AgencyDocument): number {
 }
 
 /** Places gained or lost on last year, or what the unit was made of. */
-export function movementText({ movement }: AgencyDocument, language: Language): string {
+export function movementText({ movement, rank }: AgencyDocument, group: GroupDocument, language: Language): string {
   const vi = language === 'vi';
   if (!movement) return '';
   if (movement.kind === 'new') return vi ? 'đơn vị mới' : 'new unit';
@@ -159,7 +160,9 @@ export function movementText({ movement }: AgencyDocument, language: Language): 
     return `${movement.kind === 'merged' ? (vi ? 'hợp nhất' : 'merged') : vi ? 'tách từ' : 'split from'}: ${from}`;
   }
   const { places, change } = movement;
-  const arrow = places === null ? '' : places > 0 ? `▲ ${places}` : places < 0 ? `▼ ${-places}` : '=';
+  const before = { rank: movement.previousRank, ranked: group.rankedLastYear };
+  const now = { rank, ranked: before.ranked && rankedCount(group) };
+  const arrow = places === null ? '' : rankChange(before, now, ' ');
   const by = change ? `(${change.text.startsWith('-') ? '' : '+'}${figureIn(change, language)})` : '';
   return `${arrow} ${by}`.trim();
 }

@@ -29,7 +29,7 @@ export const UPLOAD_SCRIPT = String.raw`
     const status = waiting.querySelector('[role=status]');
     follow(
       waiting.dataset.follow,
-      ({ rows }) => (status.textContent = fill(words.reading, { rows: count(rows) })),
+      ({ rows, waiting: waits }) => (status.textContent = waits ? words.waiting : fill(words.reading, { rows: count(rows) })),
       () => location.replace(location.pathname),
     );
   }
@@ -143,7 +143,8 @@ export const UPLOAD_SCRIPT = String.raw`
     showBar(null);
     follow(
       form.dataset.upload + '/' + encodeURIComponent(upload.id) + '/events',
-      ({ rows }) => {
+      ({ rows, waiting: waits }) => {
+        if (waits) return say(words.waiting);
         const known = lines !== undefined && lines > rows;
         if (known) showBar((100 * rows) / lines);
         say(fill(known ? words.readingOf : words.reading, { rows: count(rows), all: count(lines ?? 0) }));

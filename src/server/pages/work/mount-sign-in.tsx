@@ -1,5 +1,6 @@
 import type { Language } from '../../../base/language.ts';
 import type { App } from '../../mount.ts';
+import type { Problem } from '../../problem.ts';
 import type { Service } from '../../service.ts';
 import { pagePath } from '../part/layout.tsx';
 import { type PageContext, pageApi } from '../part/page-api.ts';
@@ -50,11 +51,13 @@ export function mountSignIn(app: App, service: Service): void {
       const api = pageApi(app, context, language, form?.text('_csrf') ?? '');
       const [current = ''] = form?.texts('current') ?? [];
       const [password = ''] = form?.texts('password') ?? [];
-      const { problem, cookies } = await api.send('PUT', '/session/password', { current, password });
-      if (problem) {
+      const refused = async (why: { readonly problem?: Problem; readonly differ?: boolean }): Promise<Response> => {
         const first = (await readPerson(api))?.mustChangePassword ?? false;
-        return respondPage(context, PasswordPage({ language, csrf: api.csrf, first, problem }), 422);
-      }
+        return respondPage(context, PasswordPage({ language, csrf: api.csrf, first, ...why }), 422);
+      };
+      if (form?.texts('again')[0] !== password) return refused({ differ: true });
+      const { problem, cookies } = await api.send('PUT', '/session/password', { current, password });
+      if (problem) return refused({ problem });
       return redirectWith(context, pagePath(language, '/work'), cookies);
     });
   }

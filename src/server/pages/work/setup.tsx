@@ -1,6 +1,7 @@
 import type { Language } from '../../../base/language.ts';
 import { Field } from '../part/field.tsx';
 import { Layout, pagePath } from '../part/layout.tsx';
+import { NewPasswordFields, passwordsDiffer } from '../part/new-password.tsx';
 import { sayIn } from '../part/say.ts';
 
 /** The page on which the first administrator is made. Its script sends the secret, which no server and no proxy has seen in the address. */
@@ -26,21 +27,12 @@ export function SetupPage({ language, script }: { readonly language: Language; r
         id="setup"
         method="post"
         class="narrow"
+        data-differ={passwordsDiffer(language)}
         data-lost={say('Không kết nối được máy chủ; thử lại.', 'The server cannot be reached; try again.')}
       >
         <Field name="name" label={say('Họ và tên', 'Name')} required autocomplete="name" />
         <Field name="login" label={say('Tên đăng nhập', 'Login')} required autocomplete="username" />
-        <Field
-          name="password"
-          type="password"
-          label={say('Mật khẩu', 'Password')}
-          hint={say(
-            'Ít nhất 12 ký tự; một câu vài từ là tốt nhất',
-            'At least 12 characters; a sentence of a few words is best',
-          )}
-          required
-          autocomplete="new-password"
-        />
+        <NewPasswordFields language={language} label={say('Mật khẩu', 'Password')} />
         <p>
           <button type="submit">{say('Tạo tài khoản quản trị', 'Make the administrator’s account')}</button>
         </p>

@@ -2,6 +2,7 @@ import type { Language } from '../../../base/language.ts';
 import type { Problem } from '../../problem.ts';
 import { Field, FormToken } from '../part/field.tsx';
 import { Layout, pagePath } from '../part/layout.tsx';
+import { NewPasswordFields, passwordsDiffer } from '../part/new-password.tsx';
 import { ProblemNotice } from '../part/problem-notice.tsx';
 
 /** The page to sign in on. */
@@ -57,12 +58,15 @@ export function PasswordPage({
   csrf,
   first,
   problem,
+  differ = false,
 }: {
   readonly language: Language;
   readonly csrf: string;
   /** Whether the first password has to be changed. */
   readonly first: boolean;
   readonly problem?: Problem | undefined;
+  /** Whether the new one was typed in two ways. */
+  readonly differ?: boolean;
 }) {
   const vi = language === 'vi';
   const title = vi ? 'Đổi mật khẩu' : 'Change the password';
@@ -77,6 +81,11 @@ export function PasswordPage({
         </p>
       )}
       <ProblemNotice problem={problem} />
+      {differ && (
+        <p class="notice" role="alert">
+          {passwordsDiffer(language)}
+        </p>
+      )}
       <form method="post" action={pagePath(language, '/password')} class="narrow">
         <FormToken csrf={csrf} />
         <Field
@@ -86,17 +95,10 @@ export function PasswordPage({
           required
           autocomplete="current-password"
         />
-        <Field
-          name="password"
-          type="password"
+        <NewPasswordFields
+          language={language}
           label={vi ? 'Mật khẩu mới' : 'New password'}
-          hint={
-            vi
-              ? 'Ít nhất 12 ký tự; một câu vài từ là tốt nhất'
-              : 'At least 12 characters; a sentence of a few words is best'
-          }
-          required
-          autocomplete="new-password"
+          error={differ ? passwordsDiffer(language) : undefined}
         />
         <p>
           <button type="submit">{title}</button>

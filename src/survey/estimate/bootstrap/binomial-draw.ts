@@ -10,6 +10,7 @@ export interface BinomialTable {
 
 const GUIDE_BITS = 8;
 const RANGE = 2 ** 32;
+const SLOT = 2 ** (32 - GUIDE_BITS);
 /** Terms that are so small beside the largest change nothing that a random number of 32 bits could tell. */
 const SMALLEST = 2 ** -60;
 
@@ -38,16 +39,19 @@ export function binomialTable(trials: number, successes: number): BinomialTable 
 }
 
 function tableOf(lowest: number, terms: readonly number[]): BinomialTable {
-  const total = terms.reduce((sum, term) => sum + term, 0);
+  let total = 0;
+  for (const term of terms) total += term;
+  const thresholds = new Float64Array(terms.length);
   let sum = 0;
-  const thresholds = Float64Array.from(terms, (term) => {
-    sum += term;
-    return (sum / total) * RANGE;
-  });
+  for (let at = 0; at < terms.length; at += 1) {
+    sum += terms[at] ?? 0;
+    thresholds[at] = (sum / total) * RANGE;
+  }
   thresholds[thresholds.length - 1] = RANGE;
   const guide = new Uint32Array(2 ** GUIDE_BITS);
   for (let slot = 0, at = 0; slot < guide.length; slot += 1) {
-    while ((thresholds[at] ?? RANGE) <= slot * 2 ** (32 - GUIDE_BITS)) at += 1;
+    const start = slot * SLOT;
+    while ((thresholds[at] ?? RANGE) <= start) at += 1;
     guide[slot] = at;
   }
   return { lowest, thresholds, guide };

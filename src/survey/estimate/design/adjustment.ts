@@ -1,6 +1,6 @@
 import { type Cells, cellsOf } from './cells.ts';
-import { type NormalEquations, solveNormal, sumProduct } from './normal-equations.ts';
-import { sumByGroup } from './steady-sum.ts';
+import { type NormalEquations, solveNormal } from './normal-equations.ts';
+import { sumByGroup, sumProduct } from './steady-sum.ts';
 
 /** The weights before and after a fit to population totals. */
 interface Refit {

@@ -1,8 +1,8 @@
 import { cellsOf, spread } from './cells.ts';
 import { type Bounds, type Distance, type RatioOf, ratioOf } from './distance.ts';
-import { normalEquations, solveNormal, sumProduct } from './normal-equations.ts';
+import { normalEquations, solveNormal } from './normal-equations.ts';
 import { type Outcome, refuse } from './outcome.ts';
-import { sumOf } from './steady-sum.ts';
+import { sumOf, sumProduct } from './steady-sum.ts';
 import type { SurveyDesign } from './survey-design.ts';
 
 /** A column whose total over the population is known: all ones and the number of people, a mark of the women and their number, an income and its sum. */

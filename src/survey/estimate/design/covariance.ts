@@ -29,8 +29,9 @@ export function covarianceOf(
   active: Uint8Array,
 ): Outcome<Covariance> {
   const { adjustments, stages } = design;
+  // The last fit first: what it leaves is the influence on the weights that it began with.
   const residuals = influences.map((influence) =>
-    adjustments.reduce((column, adjustment) => residualInfluence(adjustment, column), influence),
+    adjustments.reduceRight((column, adjustment) => residualInfluence(adjustment, column), influence),
   );
   // Residuals are not 0 outside the domain: after an adjustment every row counts.
   const counts = adjustments.length > 0 ? undefined : active;
@@ -56,8 +57,9 @@ function stageScales(
   const scale = new Float64Array(stage.strata);
   const fromZero = new Uint8Array(stage.strata);
   /** By the unit above: strata, and those of them with a variance of their own. */
-  const all = new Map<number, number>();
-  const own = new Map<number, number>();
+  const parents = stage.parent.reduce((most, parent) => Math.max(most, parent + 1), 1);
+  const all = new Uint32Array(parents);
+  const own = new Uint32Array(parents);
   for (let stratum = 0; stratum < stage.strata; stratum += 1) {
     const sampled = stage.sampled[stratum] ?? 0;
     const left = 1 - fractionOf(stage, stratum);
@@ -73,13 +75,13 @@ function stageScales(
     }
     if (touched[stratum] === 0) continue;
     const parent = stage.parent[stratum] ?? 0;
-    all.set(parent, (all.get(parent) ?? 0) + 1);
-    if (!(single && singleCluster === 'average')) own.set(parent, (own.get(parent) ?? 0) + 1);
+    all[parent] = (all[parent] ?? 0) + 1;
+    if (!(single && singleCluster === 'average')) own[parent] = (own[parent] ?? 0) + 1;
   }
   for (let stratum = 0; stratum < stage.strata; stratum += 1) {
     const parent = stage.parent[stratum] ?? 0;
-    const strata = all.get(parent) ?? 0;
-    const known = own.get(parent) ?? 0;
+    const strata = all[parent] ?? 0;
+    const known = own[parent] ?? 0;
     if (strata > 0 && known === 0) {
       return refuse('DESIGN_NOTHING_TO_AVERAGE', { stage: index + 1, stratum: stage.label[stratum] ?? 0 });
     }

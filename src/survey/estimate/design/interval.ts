@@ -1,6 +1,7 @@
-import { betaQuantile } from '../distribution/beta.ts';
 import { normalQuantile } from '../distribution/normal.ts';
 import { studentQuantile } from '../distribution/student.ts';
+import { clopperPearsonBounds } from '../proportion/beta-interval.ts';
+import { wilsonEnds } from '../proportion/wilson.ts';
 import type { Estimate } from './estimate.ts';
 
 /** What an interval needs to know of a figure. */
@@ -47,12 +48,7 @@ export function intervalWilson(
   const quantile = quantileOf(level, basis.df, kind);
   const answers = effectiveAnswers(basis);
   if (quantile === undefined || answers === undefined) return undefined;
-  const p = basis.estimate;
-  const square = quantile * quantile;
-  const stretch = 1 + square / answers;
-  const middle = (p + square / (2 * answers)) / stretch;
-  const half = (quantile / stretch) * Math.sqrt((p * (1 - p)) / answers + square / (4 * answers * answers));
-  return { lower: p === 0 ? 0 : middle - half, upper: p === 1 ? 1 : middle + half };
+  return wilsonEnds({ p: basis.estimate, q: 1 - basis.estimate, n: answers }, quantile);
 }
 
 /**
@@ -83,20 +79,16 @@ export function intervalKornGraubard(basis: IntervalBasis, level: number, capped
   if (quantile === undefined || simple === undefined || effective === undefined) return undefined;
   const corrected = effective * (simple / quantile) ** 2;
   const answers = capped ? Math.min(basis.n, corrected) : corrected;
-  const yes = answers * basis.estimate;
-  const no = answers * (1 - basis.estimate);
-  const tail = (1 - level) / 2;
-  return {
-    lower: basis.estimate === 0 ? 0 : betaQuantile(tail, yes, no + 1),
-    upper: basis.estimate === 1 ? 1 : betaQuantile(1 - tail, yes + 1, no),
-  };
+  const split = { satisfied: answers * basis.estimate, others: answers * (1 - basis.estimate) };
+  return clopperPearsonBounds(split, (1 - level) / 2);
 }
 
 function quantileOf(level: number, df: number, kind: QuantileKind): number | undefined {
   if (!(level > 0 && level < 1)) return undefined;
-  const p = 1 - (1 - level) / 2;
-  if (kind === 'normal') return normalQuantile(p);
-  return df >= 1 ? studentQuantile(p, df) : undefined;
+  // From the tail: 1 - tail has fewer digits.
+  const tail = (1 - level) / 2;
+  if (kind === 'normal') return -normalQuantile(tail);
+  return df >= 1 ? -studentQuantile(tail, df) : undefined;
 }
 
 function effectiveAnswers({ estimate, variance, n }: IntervalBasis): number | undefined {

@@ -1,4 +1,4 @@
-import { sumOf } from './steady-sum.ts';
+import { sumOf, sumProduct } from './steady-sum.ts';
 
 /** What unequal weights alone cost. */
 export interface KishEffect {
@@ -17,7 +17,7 @@ export interface KishEffect {
  */
 export function kishEffect(weights: Float64Array): KishEffect | undefined {
   const sum = sumOf(weights);
-  const squares = sumOf(weights.map((weight) => weight * weight));
+  const squares = sumProduct(weights, weights);
   if (squares === 0) return undefined;
   const n = weights.reduce((count, weight) => (weight === 0 ? count : count + 1), 0);
   return { designEffect: (n * squares) / (sum * sum), effectiveN: (sum * sum) / squares };

@@ -1,4 +1,4 @@
-import { sumOf } from './steady-sum.ts';
+import { sumProduct } from './steady-sum.ts';
 
 /** A column whose part that the columns before it do not explain is smaller than this (as a share of its square) adds nothing. */
 const DEPENDENT = 1e-11;
@@ -57,11 +57,6 @@ export function solveNormal({ size, kept, scale, lower }: NormalEquations, right
   const answer = new Float64Array(size);
   for (const [i, column] of kept.entries()) answer[column] = (steps[i] ?? 0) * (scale[column] ?? 0);
   return answer;
-}
-
-/** The sum of the products of two columns. */
-export function sumProduct(left: Float64Array, right: Float64Array): number {
-  return sumOf(left.map((value, row) => value * (right[row] ?? 0)));
 }
 
 function dot(values: Float64Array, left: number, right: number, count: number): number {

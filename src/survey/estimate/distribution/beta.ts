@@ -111,7 +111,9 @@ export function betaLogOdds(p: number, a: number, b: number): number {
     const { logTail, slope } = lowerTail(odds, a, b);
     const step = (wanted - logTail) / slope;
     odds += step;
-    if (Math.abs(step) <= 1e-10 * Math.max(1, Math.abs(odds)) * Math.min(1, 1 / slope)) return odds;
+    // Of a steep tail, as of shapes of billions, the last bits of the place are all there is to gain.
+    const enough = Math.max(1e-10 * Math.min(1, 1 / slope), 4 * Number.EPSILON);
+    if (Math.abs(step) <= enough * Math.max(1, Math.abs(odds))) return odds;
   }
   throw new RangeError('betaLogOdds: no root was reached');
 }

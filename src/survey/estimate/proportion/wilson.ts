@@ -1,4 +1,4 @@
-import { type AnswerSplit, type Interval, shareOf } from './answer-split.ts';
+import { type AnswerSplit, type Interval, type Share, shareOf } from './answer-split.ts';
 import { criticalValue } from './critical-value.ts';
 
 /**
@@ -7,8 +7,14 @@ import { criticalValue } from './critical-value.ts';
  * @example wilsonInterval({ satisfied: 10, others: 0 }, 0.95).upper // 1
  */
 export function wilsonInterval(split: AnswerSplit, level: number): Interval {
-  const { p, q, n } = shareOf(split);
-  const z = criticalValue(level);
+  return wilsonEnds(shareOf(split), criticalValue(level));
+}
+
+/**
+ * The ends of Wilson's interval of a share on n answers, whole or not, so many standard errors to each side.
+ * @example wilsonEnds({ p: 0, q: 1, n: 4 }, 2) // { lower: 0, upper: 0.5 }
+ */
+export function wilsonEnds({ p, q, n }: Share, z: number): Interval {
   const c = (z * z) / n;
   return { lower: lowerEnd(p, q, c), upper: upperEnd(p, q, c) };
 }

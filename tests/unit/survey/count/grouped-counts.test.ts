@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  answerColumns,
-  type GroupedLine,
-  groupedCounts,
-  loadReceipt,
-  partFrame,
-  tallyPart,
-} from '../../../../src/survey/index.ts';
+import { type GroupedLine, groupedCounts, loadReceipt, partFrame, tallyPart } from '../../../../src/survey/index.ts';
 import { questionnaireOf, rawExample, respond } from '../example-questionnaire.ts';
 
 const raw = rawExample();
@@ -16,8 +9,15 @@ const form = questionnaireOf(raw);
 const frame = partFrame(form);
 const HEAD = 'response_id,agency,field,Q1,Q2,Q3,Q4,Q5,weight\n';
 const responses = respond(form, { 'a.csv': `${HEAD}1,A,f,5,4,5,5,5,1.5\n2,A,f,5,98,5,5,5,2\n3,B,f,,1,1,1,1,0.0001\n` });
-const { columns } = answerColumns(responses);
-const receipt = loadReceipt(frame, columns, responses.account, 'by hand');
+/** Forms by the code of their answer, as many as there are codes. */
+const forms = (byCode: Readonly<Record<number, number>>): number[] => frame.answers.map((_, code) => byCode[code] ?? 0);
+const totals = {
+  w: 35_001n,
+  w2: 625_000_001n,
+  items: [forms({ 9: 2, 0: 1 }), forms({ 8: 1, 2: 1, 5: 1 }), ...[2, 3, 4].map(() => forms({ 9: 2, 5: 1 }))],
+};
+const { account } = responses;
+const receipt = loadReceipt(frame, { account, weights: 'column' }, totals, { input: 'by hand' });
 
 /** What a database makes of the three forms, by hand: level n has the code n + 4, “98” is dont-know (2), a blank 0. */
 const line = (unit: string, item: number, answer: number, n: number, w: bigint, w2: bigint): GroupedLine => ({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { issueText } from '../../../../src/base/issue/issue.ts';
 import { exactText } from '../../../../src/base/number/decimal.ts';
 import { rational } from '../../../../src/base/number/rational.ts';
+import type { DimensionColumn } from '../../../../src/survey/answer/responses.ts';
 import { REFUSAL_CODES } from '../../../../src/survey/estimate/design/outcome.ts';
 import { exactWeights, fittedWeights, joinLimbs } from '../../../../src/survey/estimate/exact-weights.ts';
 import { refusalIssue, responsesDesign, tallySurvey } from '../../../../src/survey/index.ts';
@@ -14,6 +15,7 @@ const ROWS: readonly Cells[] = [
   { s: 'Phường', c: '2', N: '6', w: '0', sex: 'nam', q: '1' },
 ];
 const FACTS = ['s', 'c', 'N', 'w', 'sex'];
+const SAMPLING_BY_CLUSTER = { weight: 'w', stages: [{ stratum: 's', cluster: 'c' }] };
 const SAMPLING = { weight: 'w', stages: [{ stratum: 's', cluster: 'c', population: 'N' }] };
 
 function tally(sampling: object, change: (rows: Record<string, string>[]) => void = () => {}) {
@@ -128,6 +130,32 @@ describe('a design', () => {
   test('At the second stage the units above name the place.', () => {
     const stages = [{ stratum: 's', cluster: 'c', population: 'N' }, { population: 'N' }];
     expect(refused({ weight: 'w', stages }).words).toContain('“Phường › 1”');
+  });
+
+  test('What is refused for many agencies is named by looking at the rows once, not once for each.', () => {
+    const labelsRead = (agencies: number): readonly [number, number] => {
+      const rows = Array.from({ length: 60 }, (_, row) => {
+        return { s: `s${row % 30}`, c: `${row % 30}`, w: '1', agency: `a${row % agencies}`, q: '4' };
+      });
+      const form = formOf({ items: ['q'], sampling: SAMPLING_BY_CLUSTER, columns: { agency: 'agency' } });
+      const responses = responsesOf(form, rows, ['s', 'c', 'w']);
+      let read = 0;
+      const watched = (column: DimensionColumn | undefined): DimensionColumn => {
+        const values = new Proxy(column?.values ?? [], {
+          get: (texts, name) => {
+            read += 1;
+            return Reflect.get(texts, name);
+          },
+        });
+        return { values, positions: column?.positions ?? new Uint32Array(0) };
+      };
+      const facts = { ...responses.facts, s: watched(responses.facts['s']) };
+      const { issues } = tallySurvey({ ...responses, facts });
+      return [read, issues.filter(({ code }) => code === 'SAMPLING_SINGLE_CLUSTER').length];
+    };
+    const [few, told] = labelsRead(2);
+    expect(told).toBeGreaterThan(0);
+    expect(labelsRead(30)[0]).toBe(few);
   });
 
   test('Totals that cannot be met give no figure, by the label of the category.', () => {

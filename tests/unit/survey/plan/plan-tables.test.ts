@@ -82,6 +82,15 @@ describe('progress', () => {
     expect([progressText(3, 2, 'en'), progressText(3, 0, 'en')]).toEqual(['150.0', '—']);
   });
 
+  test('is rounded once, a half away from zero, as every figure is.', () => {
+    // 66.66… and 0.05 exactly.
+    expect([progressText(2, 3, 'vi'), progressText(1, 2000, 'en'), progressText(1, 3, 'en')]).toEqual([
+      '66,7',
+      '0.1',
+      '33.3',
+    ]);
+  });
+
   test('as a bar fills a mark for every whole tenth, and never more than ten.', () => {
     expect([progressBar(0, 9), progressBar(39, 100), progressBar(99, 100), progressBar(30, 10)]).toEqual([
       '░░░░░░░░░░',

@@ -8,7 +8,7 @@ import { apiPath } from '../../part/page-api.ts';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall } from '../../part/work-page.tsx';
 import { readRound, roundPath } from '../board/round-data.tsx';
-import { AppraisalFrame, narrowedBy, queryOf } from './appraisal-data.tsx';
+import { AppraisalFrame, narrowedBy, type Progress, queryOf } from './appraisal-data.tsx';
 import { readNames } from './queue.tsx';
 import { saidText } from './said-text.ts';
 
@@ -25,12 +25,18 @@ export async function drawDisagreements(call: WorkCall): Promise<WorkAnswer> {
   if (!listed.body) return refusedPage(call, listed.problem);
   const names = await readNames(call);
   const leaves = await readLeaves(call, listed.body);
+  const { body: progress } = await api.get<Progress>(`${base}/appraisal-progress${queryOf({ criterion: '-' })}`);
+  const titles = new Map((progress?.groups ?? []).map(({ id, title }) => [id, title]));
   const say = sayIn(language);
   const open = listed.body.filter(({ settled }) => !settled);
   const settled = listed.body.filter((one) => one.settled);
-  const table = (items: readonly Disagreement[], caption: string) => (
-    <DisagreementTable {...{ call, items, caption, names, leaves }} round={round.id} />
-  );
+  // Groups have sets of their own, in which one number names other criteria.
+  const tables = (items: readonly Disagreement[], words: (count: number) => string) =>
+    groupsOf(items).map(([id, own]) => {
+      const where = titles.get(id)?.[language];
+      const caption = [words(own.length), where].filter((part) => part !== undefined).join(' · ');
+      return <DisagreementTable {...{ call, items: own, caption, names, leaves }} round={round.id} />;
+    });
   return {
     page: (
       <AppraisalFrame
@@ -43,12 +49,17 @@ export async function drawDisagreements(call: WorkCall): Promise<WorkAnswer> {
         {open.length === 0 ? (
           <p>{say('Không còn chỗ nào khác nhau cần chốt.', 'No disagreement waits to be settled.')}</p>
         ) : (
-          table(open, say(`${open.length} chỗ cần chốt`, `${open.length} to be settled`))
+          tables(open, (count) => say(`${count} chỗ cần chốt`, `${count} to be settled`))
         )}
-        {settled.length > 0 && table(settled, say(`${settled.length} chỗ đã chốt`, `${settled.length} settled since`))}
+        {tables(settled, (count) => say(`${count} chỗ đã chốt`, `${count} settled since`))}
       </AppraisalFrame>
     ),
   };
+}
+
+/** Disagreements by their group, as they come. */
+function groupsOf(items: readonly Disagreement[]): readonly (readonly [string, readonly Disagreement[]])[] {
+  return [...new Set(items.map(({ group }) => group))].map((id) => [id, items.filter(({ group }) => group === id)]);
 }
 
 /** The leaf of each disagreement, by criterion and group. */

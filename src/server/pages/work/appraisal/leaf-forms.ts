@@ -1,4 +1,5 @@
 import type { Problem } from '../../../problem.ts';
+import { doubtOf } from '../../part/doubt.tsx';
 import { readLeafInputs, type SheetLeaf } from '../../part/leaf-inputs.tsx';
 import type { ApiAnswer } from '../../part/page-api.ts';
 import { refusedPage, type WorkAnswer, type WorkForm } from '../../part/work-page.tsx';
@@ -30,7 +31,10 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     const inputs = readLeafInputs(form, leaf);
     const reason = form.text('reason');
     const headers = seenHeaders(form.text('_version'));
-    const sent = await api.send('PUT', `${leafApi(call)}/opinion`, { inputs, reason }, headers);
+    const doubt = await doubtOf(call, leafApi(call), 'appraisal-2', inputs);
+    const sent = doubt
+      ? { problem: doubt }
+      : await api.send('PUT', `${leafApi(call)}/opinion`, { inputs, reason }, headers);
     return answered(call, sent, { form: 'opinion', inputs, text: reason }, () => goOn(call));
   },
   withdraw: async (call) => {
@@ -63,7 +67,8 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     const { form, api } = call;
     const inputs = readLeafInputs(form, leaf, 'settle.');
     const reason = form.text('settle-reason');
-    const sent = await api.send('POST', `${leafApi(call)}/settlement`, { inputs, reason });
+    const doubt = await doubtOf(call, leafApi(call), 'appraisal-2', inputs);
+    const sent = doubt ? { problem: doubt } : await api.send('POST', `${leafApi(call)}/settlement`, { inputs, reason });
     return answered(call, sent, { form: 'settle', inputs, text: reason }, () => stay(call, 'settled'));
   },
   unsettle: async (call) => {

@@ -1,4 +1,5 @@
 import { AreaField } from '../../part/control.tsx';
+import { SureField } from '../../part/doubt.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { LeafInputs } from '../../part/leaf-inputs.tsx';
 import { may } from '../../part/may.ts';
@@ -123,6 +124,7 @@ function OpinionForm({ desk, sent }: { readonly desk: LeafDesk; readonly sent: S
         value={sent?.text ?? mine?.reason ?? ''}
         error={noReason ? sent.problem.detail : undefined}
       />
+      <SureField problem={sent?.problem} language={language} />
       <p>
         <button type="submit" class={mine ? undefined : 'plain'}>
           {mine ? say('Sửa ý kiến', 'Change my opinion') : say('Gửi ý kiến', 'Give this opinion')}

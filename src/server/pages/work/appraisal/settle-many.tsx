@@ -6,6 +6,7 @@ import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
 import { type Round, readRound, roundPath } from '../board/round-data.tsx';
 import { AppraisalFrame, type Progress, queryOf } from './appraisal-data.tsx';
+import { groupTitle, readGroupProgress } from './choose-group.ts';
 
 /** What became of the leaves of a field. */
 interface Settled {
@@ -34,6 +35,8 @@ export async function sendSettle(call: WorkForm): Promise<WorkAnswer> {
   const asked = await readAsked(call, form.text('field'), form.text('group'));
   if (!('round' in asked)) return asked;
   const { field, group } = asked;
+  // Without a group of the round nothing was explained: what would be done is shown first.
+  if (group !== form.text('group')) return { page: <SettlePage call={call} asked={asked} />, status: 422 };
   const body = { field, only: 'agreed', ...(group !== '' && { group }) };
   const sent = await api.send<Settled>('POST', `${apiPath('rounds', param('round'))}/settlements`, body);
   const page = <SettlePage call={call} asked={asked} settled={sent.body} problem={sent.problem} />;
@@ -41,13 +44,12 @@ export async function sendSettle(call: WorkForm): Promise<WorkAnswer> {
 }
 
 async function readAsked(call: WorkCall, field: string, group: string): Promise<Asked | WorkAnswer> {
-  const { api, param } = call;
   const { body: round, problem } = await readRound(call);
   if (!round) return refusedPage(call, problem);
-  const query = queryOf({ field, group });
-  const counted = await api.get<Progress>(`${apiPath('rounds', param('round'))}/appraisal-progress${query}`);
-  if (!counted.body || field === '') return refusedPage(call, counted.problem);
-  return { round, progress: counted.body, field, group };
+  const counted = await readGroupProgress(call, { field, criterion: '', group });
+  if (!('progress' in counted)) return refusedPage(call, counted.problem);
+  if (field === '') return refusedPage(call, undefined);
+  return { round, ...counted, field };
 }
 
 function SettlePage({
@@ -65,7 +67,7 @@ function SettlePage({
   const { round, progress, field, group } = asked;
   const say = sayIn(language);
   const title = progress.criteria[0]?.fieldTitle[language] ?? '';
-  const where = progress.groups.find(({ id }) => id === group)?.title[language] ?? say('mọi khối', 'all groups');
+  const where = groupTitle(progress, group)?.[language];
   return (
     <AppraisalFrame
       call={call}
@@ -77,8 +79,10 @@ function SettlePage({
       done={settled && say(`Đã chốt ${settled.settled} tiêu chí.`, `${settled.settled} criteria were settled.`)}
     >
       <p class="lead">
-        {say('Lĩnh vực', 'Field')} {field} {title} · {where}
+        {say('Lĩnh vực', 'Field')} {field} {title}
+        {where && ` · ${where}`}
       </p>
+      <OtherGroups call={call} asked={asked} />
       {settled ? (
         <Outcome settled={settled} language={language} />
       ) : (
@@ -98,6 +102,25 @@ function SettlePage({
         </a>
       </p>
     </AppraisalFrame>
+  );
+}
+
+/** The way to the same in each of the other groups: every group is settled by itself. */
+function OtherGroups({ call: { language }, asked }: { readonly call: WorkCall; readonly asked: Asked }) {
+  const { round, progress, field, group } = asked;
+  const others = progress.groups.filter(({ id }) => id !== group);
+  if (group === '' || others.length === 0) return null;
+  const path = roundPath(language, round.id, 'appraisal', 'settle');
+  return (
+    <p>
+      {sayIn(language)('Khối khác: ', 'Other groups: ')}
+      {others.map(({ id, title }, at) => (
+        <>
+          {at > 0 && ', '}
+          <a href={path + queryOf({ field, group: id })}>{title[language]}</a>
+        </>
+      ))}
+    </p>
   );
 }
 

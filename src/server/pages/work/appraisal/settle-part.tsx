@@ -1,4 +1,5 @@
 import { AreaField } from '../../part/control.tsx';
+import { SureField } from '../../part/doubt.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { inputText, inputTitle, LeafInputs } from '../../part/leaf-inputs.tsx';
 import { may } from '../../part/may.ts';
@@ -145,6 +146,7 @@ function OwnForm({
           value={sent?.text ?? ''}
           required
         />
+        <SureField problem={sent?.problem} language={language} />
         <p>
           <button type="submit">{say('Chốt số liệu này', 'Settle these values')}</button>
         </p>

@@ -32,10 +32,11 @@ export async function drawAgency(call: WorkCall): Promise<WorkAnswer> {
   return {
     page: (
       <RoundFrame call={call} round={round} title={sheet.agency.name[language]} parts={['ranking', code]}>
-        {agency && (
+        {group && agency && (
           <p class="lead">
             {`${say('Hạng', 'Rank')} ${agency.rank ?? '—'}; ${say('chỉ số', 'index')} ${figureIn(agency.index, language)} %. `}
-            {agency.movement && `${say('So với năm trước', 'Against last year')}: ${movementText(agency, language)}. `}
+            {agency.movement &&
+              `${say('So với năm trước', 'Against last year')}: ${movementText(agency, group, language)}. `}
           </p>
         )}
         <p>

@@ -156,7 +156,7 @@ function RankingTable({
           `${figureIn(agency.points, language)} / ${figureIn(agency.applicableMax, language)}`,
           agency.band?.title[language] ?? '—',
           ...(before ? [sinceText(agency, before.get(agency.code), language)] : []),
-          movementText(agency, language),
+          movementText(agency, group, language),
           <Note agency={agency} language={language} />,
         ],
       }))}

@@ -1,11 +1,10 @@
 import type { z } from '@hono/zod-openapi';
 import type { Language, Localized } from '../../../../base/language.ts';
-import type { ResultDocument } from '../../../../report/result-schema.ts';
 import type { thresholdListSchema } from '../../../api/result-schema.ts';
 import type { PageForm } from '../../part/page-form.ts';
 import { pointNumber, type Supposition, withThreshold } from './supposition.ts';
 
-type Threshold = z.output<typeof thresholdListSchema>['thresholds'][number];
+type ThresholdList = z.output<typeof thresholdListSchema>;
 
 /** One thing with thresholds: a criterion or the bands of a group, or a target. */
 export interface ThresholdSubject {
@@ -14,35 +13,24 @@ export interface ThresholdSubject {
   readonly title: Localized;
   /** Empty for a target. */
   readonly group: string;
-  readonly bounds: readonly Pick<Threshold, 'place' | 'bound' | 'value'>[];
+  readonly bounds: readonly Pick<ThresholdList['thresholds'][number], 'place' | 'bound' | 'value'>[];
 }
 
+const TARGET: Localized = { vi: 'Chỉ tiêu', en: 'Target' };
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** What thresholds can be supposed, in the order of the groups; bars of targets last. */
-export function thresholdSubjects(
-  thresholds: readonly Threshold[],
-  { groups, targets }: Pick<ResultDocument, 'groups' | 'targets'>,
-): readonly ThresholdSubject[] {
+export function thresholdSubjects({ groups, thresholds }: ThresholdList): readonly ThresholdSubject[] {
+  const titles = new Map([['', TARGET], ...groups.map((one) => [one.group, one.title] as const)]);
   const subjects = new Map<string, ThresholdSubject>();
   for (const { group, subject, title, ...bound } of thresholds) {
     const key = `${group}|${subject}`;
     const known = subjects.get(key);
-    const of = groups.find(({ id }) => id === group)?.title ?? { vi: group, en: group };
+    const of = titles.get(group) ?? { vi: group, en: group };
     const named = { vi: `${of.vi} · ${title.vi}`, en: `${of.en} · ${title.en}` };
     subjects.set(key, { key, title: known?.title ?? named, group, bounds: [...(known?.bounds ?? []), bound] });
   }
-  const bars = targets.map(({ id, title, plan, operator, percent }): ThresholdSubject => {
-    const sign = operator === '>=' ? '≥' : '>';
-    const bound = { vi: `Mức phải đạt (${sign}, %)`, en: `The bar (${sign}, %)` };
-    return {
-      key: `|target/${id}`,
-      title: { vi: `Chỉ tiêu · ${title.vi} (${plan.vi})`, en: `Target · ${title.en} (${plan.en})` },
-      group: '',
-      bounds: [{ place: `target/${id}`, bound, value: percent }],
-    };
-  });
-  return [...subjects.values(), ...bars];
+  return [...subjects.values()];
 }
 
 /** The name of the field of a bound. */

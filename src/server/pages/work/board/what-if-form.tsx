@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Language } from '../../../../base/language.ts';
-import type { ResultDocument } from '../../../../report/result-schema.ts';
+import type { thresholdListSchema } from '../../../api/result-schema.ts';
 import type { sheetSchema } from '../../../api/sheet-schema.ts';
 import { SelectField } from '../../part/control.tsx';
 import { Field, FormToken } from '../../part/field.tsx';
@@ -15,7 +15,8 @@ import { ThresholdForm } from './threshold-form.tsx';
 
 /** What can be chosen on the page. */
 export interface Choices {
-  readonly result: ResultDocument;
+  /** Groups with their agencies and the criteria of their first level. */
+  readonly groups: z.output<typeof thresholdListSchema>['groups'];
   /** The sheet of the chosen agency. */
   readonly sheet: z.output<typeof sheetSchema> | undefined;
   readonly agency: string;
@@ -52,8 +53,8 @@ export function WhatIfForm({ call, round, choices, supposition }: FormProps & { 
 function Chosen({ call, choices }: Pick<FormProps, 'call' | 'choices'>) {
   const { language } = call;
   const say = sayIn(language);
-  const { result, sheet, agency, criterion, leaf, values } = choices;
-  const agencies = result.groups.flatMap((group) => group.agencies);
+  const { groups, sheet, agency, criterion, leaf, values } = choices;
+  const agencies = groups.flatMap((group) => group.agencies);
   return (
     <fieldset>
       <legend>{say('Đổi câu trả lời của một cơ quan', 'Change an agency’s answer')}</legend>
@@ -64,7 +65,7 @@ function Chosen({ call, choices }: Pick<FormProps, 'call' | 'choices'>) {
           chosen={agency}
           options={[
             { value: '', text: say('— chọn cơ quan —', '— choose an agency —') },
-            ...agencies.map(({ code, name }) => ({ value: code, text: `${code} ${name[language]}` })),
+            ...agencies.map((one) => ({ value: one.agency, text: `${one.agency} ${one.name[language]}` })),
           ]}
         />
         {sheet && (
@@ -180,14 +181,12 @@ function thresholdText(
 function Weights({ call, choices }: Pick<FormProps, 'call' | 'choices'>) {
   const { language } = call;
   const say = sayIn(language);
-  // Points beside its title show what stands now; codes of lower levels have a point in them.
-  const options = choices.result.groups.flatMap(({ id, title, criteria }) =>
-    criteria
-      .filter(({ section, code }) => section === 'core' && !code.includes('.'))
-      .map((one) => ({
-        value: `${id}/${one.code}`,
-        text: `${title[language]} · ${one.code} ${one.title[language]} (${figureIn(one.max, language)})`,
-      })),
+  // Points beside its title show what stands now.
+  const options = choices.groups.flatMap(({ group, title, criteria }) =>
+    criteria.map(({ criterion, title: named, max }) => ({
+      value: `${group}/${criterion}`,
+      text: `${title[language]} · ${criterion} ${named[language]} (${figureIn({ text: max }, language)})`,
+    })),
   );
   return (
     <fieldset>

@@ -1,14 +1,12 @@
 import type { z } from '@hono/zod-openapi';
-import type { ResultDocument } from '../../../../report/result-schema.ts';
 import { LAYERS } from '../../../../scoring/index.ts';
 import type { comparisonSchema, thresholdListSchema } from '../../../api/result-schema.ts';
 import type { sheetSchema } from '../../../api/sheet-schema.ts';
 import type { Problem } from '../../../problem.ts';
 import { readLeafInputs, type SheetLeaf } from '../../part/leaf-inputs.tsx';
-import { apiPath } from '../../part/page-api.ts';
+import { type ApiAnswer, apiPath } from '../../part/page-api.ts';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
-import { readResult } from './open-thing.ts';
 import { type Round, RoundFrame, readRound } from './round-data.tsx';
 import {
   carriedSupposition,
@@ -19,7 +17,7 @@ import {
   withAnswer,
   withWeight,
 } from './supposition.ts';
-import { type ThresholdSubject, thresholdSubjects, withBounds } from './threshold-choice.ts';
+import { thresholdSubjects, withBounds } from './threshold-choice.ts';
 import { ComparisonTables } from './what-if-comparison.tsx';
 import { type Choices, WhatIfForm } from './what-if-form.tsx';
 
@@ -92,23 +90,17 @@ function addWeight(call: WorkForm, carried: Supposition, at: Where): Promise<Wor
 async function addThresholds(call: WorkForm, carried: Supposition, where: Where): Promise<WorkAnswer> {
   const { api, form, language, param } = call;
   const at = { ...where, bounds: form.text('shown-bounds') };
-  const { body: result } = await readResult(api, param('round'));
-  const subjects = result ? await readSubjects(api, result, param('round')) : [];
-  const subject = subjects.find(({ key }) => key === at.bounds);
+  const { body: list } = await readList(api, param('round'));
+  const subject = list && thresholdSubjects(list).find(({ key }) => key === at.bounds);
   const supposition = subject && withBounds(carried, subject, form, language);
   if (supposition) return showWhatIf(call, { supposition, ...at });
   const fault = sayIn(language)('Ngưỡng là một con số, như 85 hoặc 85,5.', 'A threshold is a number, as 85 or 85.5.');
   return showWhatIf(call, { supposition: carried, ...at, fault });
 }
 
-/** What thresholds can be supposed. */
-async function readSubjects(
-  api: WorkCall['api'],
-  result: ResultDocument,
-  round: string,
-): Promise<readonly ThresholdSubject[]> {
-  const { body } = await api.get<ThresholdList>(`${apiPath('rounds', round)}/thresholds`);
-  return thresholdSubjects(body?.thresholds ?? [], result);
+/** What can be supposed, as the documents of the round say; the live result is not waited for. */
+function readList(api: WorkCall['api'], round: string): Promise<ApiAnswer<ThresholdList>> {
+  return api.get<ThresholdList>(`${apiPath('rounds', round)}/thresholds`);
 }
 
 /** A leaf of an agency. */
@@ -144,8 +136,8 @@ async function showWhatIf(call: WorkCall, state: State): Promise<WorkAnswer> {
     >
       <p class="notice">
         {say(
-          'Không có gì ở trang này được lưu: kết quả và phiếu của các cơ quan vẫn như cũ. Mỗi lần tính có thể mất nửa phút.',
-          'Nothing on this page is saved: results and sheets stay as they are. Computing may take half a minute.',
+          'Không có gì ở trang này được lưu: kết quả và phiếu của các cơ quan vẫn như cũ. Mỗi lần giả định thường tính xong trong một, hai giây; lần đầu, và lần đầu sau khi tài liệu hoặc phiếu khảo sát thay đổi, lâu hơn vì phải tổng hợp lại khảo sát.',
+          'Nothing on this page is saved: results and sheets stay as they are. A supposition usually takes a second or two; the first one, and the first after documents or survey answers changed, takes longer because the surveys are counted.',
         )}
       </p>
       {state.fault && (
@@ -166,16 +158,15 @@ async function readChoices(
   round: Round,
   { agency, criterion, bounds }: State,
 ): Promise<{ readonly choices?: Choices; readonly broken?: Problem | undefined }> {
-  const { body: result, problem } = await readResult(api, round.id);
-  if (!result) return { broken: problem };
+  const { body: list, problem } = await readList(api, round.id);
+  if (!list) return { broken: problem };
   const { body: sheet } =
     agency === '' ? { body: undefined } : await api.get<Sheet>(apiPath('rounds', round.id, 'sheets', agency));
   const leaf = sheet && leafOf(sheet, criterion);
   const stated = LAYERS.map((layer) => leaf?.layers[layer]?.inputs ?? {});
-  const subjects = await readSubjects(api, result, round.id);
-  return {
-    choices: { result, sheet, agency, criterion, leaf, values: Object.assign({}, ...stated), subjects, bounds },
-  };
+  const values = Object.assign({}, ...stated);
+  const subjects = thresholdSubjects(list);
+  return { choices: { groups: list.groups, sheet, agency, criterion, leaf, values, subjects, bounds } };
 }
 
 async function suppose(

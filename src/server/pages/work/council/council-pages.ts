@@ -1,3 +1,4 @@
+import { doubtOf } from '../../part/doubt.tsx';
 import { readLeafInputs, type SheetLeaf } from '../../part/leaf-inputs.tsx';
 import { apiPath } from '../../part/page-api.ts';
 import { refusedPage, type WorkAnswer, type WorkForm, type WorkPath } from '../../part/work-page.tsx';
@@ -35,6 +36,8 @@ async function sendCouncil(call: WorkForm): Promise<WorkAnswer> {
     const what = await api.send<Comparison>('POST', `${apiPath('rounds', param('round'))}/what-if`, { changes });
     return drawCouncil(call, { ...tried, problem: what.problem, comparison: what.body });
   }
+  const doubt = await doubtOf(call, path, 'council', inputs);
+  if (doubt) return drawCouncil(call, { ...tried, problem: doubt });
   const sent = await api.send('PUT', `${path}/council-decision`, { inputs, reason }, seenHeaders(version));
   return sent.problem ? drawCouncil(call, { ...tried, problem: sent.problem }) : done('decided');
 }

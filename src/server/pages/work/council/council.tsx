@@ -1,4 +1,5 @@
 import { AreaField, SelectField } from '../../part/control.tsx';
+import { SureField } from '../../part/doubt.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { LeafInputs } from '../../part/leaf-inputs.tsx';
 import { may } from '../../part/may.ts';
@@ -169,6 +170,7 @@ function DecisionForm({
         hint={say('Ghi vào nhật ký và giải thích kết quả', 'It stands in the log and in the explanation of the result')}
         value={tried?.text ?? decision?.reason ?? ''}
       />
+      <SureField problem={tried?.problem} language={language} />
       <p>
         <button type="submit" name="do" value="try" class="plain">
           {say('Xem thử xếp hạng', 'Try what it does')}

@@ -1,6 +1,5 @@
 import type { Language } from '../../../../base/language.ts';
 import { workbookName } from '../../../../report/criteria-workbook/workbook-name.ts';
-import type { CriteriaWorkbookReading } from '../../../api/criteria-workbook.ts';
 import { API_ROOT } from '../../../mount.ts';
 import type { Problem } from '../../../problem.ts';
 import { SelectField } from '../../part/control.tsx';
@@ -9,9 +8,7 @@ import { Field, FormToken } from '../../part/field.tsx';
 import { sayIn } from '../../part/say.ts';
 import { refusedPage, type WorkAnswer, type WorkCall, type WorkForm } from '../../part/work-page.tsx';
 import { type Round, RoundFrame, readRound, roundPath, runs } from '../board/round-data.tsx';
-import { objectOf } from './copy-season.ts';
 import { documentPage } from './documents.tsx';
-import { documentPath, jsonBytes, readJsonDocument } from './round-document.ts';
 import { readSetLines, type SetLine } from './set-line.ts';
 import { bytesOfField, fieldOf, markedPath, readWorkbookOf, type SentWorkbook, workbookPath } from './workbook-file.ts';
 import { WorkbookReading } from './workbook-reading.tsx';
@@ -155,43 +152,22 @@ async function showWorkbook(
   refusal?: Problem,
 ): Promise<WorkAnswer> {
   const { api, param } = call;
-  const { body: reading, problem } = await readWorkbookOf(api, param('round'), path, bytes);
+  const { body: reading, problem, version } = await readWorkbookOf(api, param('round'), path, bytes);
   if (!reading) return problem?.status === 403 ? refusedPage(call, problem) : drawWorkbooks(call, undefined, problem);
-  const { version } = await api.bytes(documentPath(param('round'), path));
   return drawWorkbooks(call, { path, name, field: fieldOf(bytes), reading, version }, refusal);
 }
 
-/** Keeps what the workbook says, once more read and without errors; somebody else's change in between is shown first. */
+/** Keeps what the workbook says, read once more, with the documents it adds; somebody else's change in between is shown first. */
 export async function saveWorkbook(call: WorkForm): Promise<WorkAnswer> {
   const { api, form, language, param } = call;
   const round = param('round');
-  const file: WorkbookFile = {
-    path: form.text('path'),
-    name: form.text('name'),
-    bytes: bytesOfField(form.text('workbook')),
-  };
-  const { body: reading } = await readWorkbookOf(api, round, file.path, file.bytes);
-  if (!reading?.ok) return showWorkbook(call, file);
+  const path = form.text('path');
+  const bytes = bytesOfField(form.text('workbook'));
   const headers = { 'if-match': `"${form.text('_version')}"` };
-  const kept = await api.sendBytes('PUT', documentPath(round, file.path), jsonBytes(reading.document), headers);
-  const problem = kept.problem ?? (await keepSources(call, round, reading.sources));
-  if (problem) return problem.status === 403 ? refusedPage(call, problem) : showWorkbook(call, file, problem);
-  return { redirect: `${roundPath(language, round, 'documents', PART)}?done=saved` };
-}
-
-/** Puts the documents that the workbook adds or changes into the register of the round. */
-async function keepSources(
-  { api }: WorkForm,
-  round: string,
-  { path, changed }: CriteriaWorkbookReading['sources'],
-): Promise<Problem | undefined> {
-  if (changed.length === 0) return undefined;
-  const before = await readJsonDocument(api, round, path);
-  const listed = Array.isArray(before?.['sources']) ? (before['sources'] as readonly unknown[]) : [];
-  const ids = new Set<unknown>(changed.map(({ id }) => id));
-  const others = listed.filter((one) => !ids.has(objectOf(one)?.['id']));
-  const bytes = jsonBytes({ ...before, sources: [...others, ...changed] });
-  return (await api.sendBytes('PUT', documentPath(round, path), bytes, {})).problem;
+  const { problem } = await api.sendBytes('PUT', workbookPath(round, path), bytes, headers);
+  if (!problem) return { redirect: `${roundPath(language, round, 'documents', PART)}?done=saved` };
+  if (problem.status === 403) return refusedPage(call, problem);
+  return showWorkbook(call, { path, name: form.text('name'), bytes }, problem);
 }
 
 /** Sends the workbook back with every cell to mend marked. */

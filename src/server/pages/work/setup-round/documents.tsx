@@ -317,21 +317,8 @@ export async function removeUpload(call: WorkForm): Promise<WorkAnswer> {
 /** Opens the round; where rules name days of another year, only when somebody says that these are right. */
 export async function openRound(call: WorkForm): Promise<WorkAnswer> {
   const { api, form, language, param } = call;
-  const { body: round, problem: unknown } = await readRound(call);
-  if (!round) return refusedPage(call, unknown);
-  if (form.text('seen') !== '1' && runs(call, round.id) && round.stage === 'setup') {
-    const stale = await readStaleSets(api, round, await readSetLines(api, round, language));
-    if (stale.length > 0) return drawDocuments(call, unseenProblem(language));
-  }
-  const { problem } = await api.send('POST', `${apiPath('rounds', param('round'))}/moves`, { to: 'self-assessment' });
+  const move = { to: 'self-assessment', datesSeen: form.text('seen') === '1' };
+  const { problem } = await api.send('POST', `${apiPath('rounds', param('round'))}/moves`, move);
   if (problem) return problem.status === 403 ? refusedPage(call, problem) : drawDocuments(call, problem);
   return { redirect: `${roundPath(language, param('round'), 'board')}?done=opened` };
-}
-
-function unseenProblem(language: Language): Problem {
-  const detail = sayIn(language)(
-    'Chưa mở đợt: còn tiêu chí ghi ngày của năm khác. Sửa các ngày đó, hoặc đánh dấu “Tôi đã xem: các ngày này đúng” rồi mở.',
-    'The round is not opened: criteria name days of another year. Change them, or tick “I have looked: these days are right”, then open it.',
-  );
-  return { type: 'about:blank', title: detail, status: 422, detail, code: 'ROUND_DOCUMENTS', instance: '', issues: [] };
 }

@@ -1,4 +1,5 @@
 import { AreaField } from '../../part/control.tsx';
+import { SureField } from '../../part/doubt.tsx';
 import { FormToken } from '../../part/field.tsx';
 import { inputText, inputTitle, LeafInputs, type SheetLeaf } from '../../part/leaf-inputs.tsx';
 import { momentIn } from '../../part/moment.ts';
@@ -51,6 +52,7 @@ function AnswerForm({ desk, leaf, said: { typed, problem, standing, seen } }: An
         )}
         value={answer.reason}
       />
+      <SureField problem={problem} language={language} />
       <p class="actions">
         <button type="submit" name="go" value="stay">
           {standing ? say('Lưu giá trị của tôi', 'Save mine') : say('Lưu', 'Save')}

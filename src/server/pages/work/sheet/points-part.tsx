@@ -2,6 +2,7 @@ import type { Language, Localized } from '../../../../base/language.ts';
 import type { FigureText } from '../../../../report/number-text.ts';
 import { STATE_WORDS } from '../../../../report/word.ts';
 import type { LeafState } from '../../../../scoring/scorecard/result.ts';
+import type { Problem } from '../../../problem.ts';
 import type { SheetLeaf } from '../../part/leaf-inputs.tsx';
 import { sayIn } from '../../part/say.ts';
 import { figureIn } from '../../public/published.ts';
@@ -14,7 +15,7 @@ export interface TriedPoints {
   readonly points: FigureText | null;
   readonly state: string;
   readonly steps: readonly Localized[];
-  readonly issues: readonly { readonly text: string }[];
+  readonly issues: NonNullable<Problem['issues']>;
 }
 
 /** The points as they count with their arithmetic; where values were tried, those that they would give. */

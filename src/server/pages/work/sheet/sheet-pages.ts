@@ -1,5 +1,6 @@
 import { parseDate } from '../../../../base/date.ts';
 import type { Problem } from '../../../problem.ts';
+import { doubtOf } from '../../part/doubt.tsx';
 import { readLeafInputs, type SheetLeaf } from '../../part/leaf-inputs.tsx';
 import type { PageForm } from '../../part/page-form.ts';
 import { sayIn } from '../../part/say.ts';
@@ -95,6 +96,8 @@ async function saveLeaf(call: WorkForm): Promise<WorkAnswer> {
       const [tried] = body?.statements ?? [];
       return leafPage(desk, leaf, { typed, problem, seen: form.text('_version'), ...(tried && { tried }) });
     }
+    const doubt = await doubtOf(call, leafApi(call), 'self', typed.inputs);
+    if (doubt) return refusedSave(call, typed, doubt);
     const { body, problem } = await api.send<{ readonly issues: Problem['issues'] }>(
       'PUT',
       leafApi(call),

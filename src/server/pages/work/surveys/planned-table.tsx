@@ -1,9 +1,7 @@
 import { raw } from 'hono/html';
 import type { Language } from '../../../../base/language.ts';
-import { fixedText } from '../../../../base/number/decimal.ts';
-import type { Rational } from '../../../../base/number/rational.ts';
 import { progressBarChart } from '../../../../report/chart/progress-bar.ts';
-import { markOf } from '../../../../report/number-text.ts';
+import { progressText } from '../../../../report/survey-plan-number.ts';
 import type { SurveyDetail } from '../../../api/survey.ts';
 import { DataTable } from '../../part/data-table.tsx';
 import { sayIn } from '../../part/say.ts';
@@ -80,14 +78,6 @@ function shortfall({ planned, received }: Planned): number {
   return Math.max(0, planned - (received ?? 0));
 }
 
-/** The percentage of a plan that has come in, half up; it says 100 only where nothing is missing. A dash where nothing is planned. */
-function shareText(received: number, planned: number, language: Language): string {
-  if (planned === 0) return '—';
-  const percent: Rational = { num: BigInt(received) * 100n, den: BigInt(planned) };
-  const isNearlyAll = received < planned && received * 2000 >= planned * 1999;
-  return fixedText(percent, 1, isNearlyAll ? 'down' : 'half-up', markOf(language));
-}
-
 /** What a line is about, as `SXD Sở Xây dựng · land`. */
 function nameOf({ agency, field, area }: PlannedLine, names: ReadonlyMap<string, string>): string {
   const unit = [agency || '—', names.get(agency)].filter((part) => part !== undefined).join(' ');
@@ -127,7 +117,7 @@ function PlannedTable({
             countIn(planned, language),
             received === null ? hidden : countIn(received, language),
             received === null ? hidden : countIn(shortfall(line), language),
-            received === null ? hidden : shareText(received, planned, language),
+            received === null ? hidden : progressText(received, planned, language),
             raw(progressBarChart(received ?? undefined, planned)),
           ],
         };

@@ -109,7 +109,8 @@ function ReceivedForms({
   const counts = new Map(received.map(({ agency, forms }) => [agency, forms]));
   if (received.length === 0) return null;
   const few = DEFAULT_EVIDENCE_RULE.minimumAnswers;
-  const lines = agencies
+  const told = agencies.filter(({ code }) => counts.get(code) !== null);
+  const lines = told
     .map(({ code, name }) => ({ code, name: name[language], forms: counts.get(code) ?? 0 }))
     .sort((a, b) => a.forms - b.forms);
   const some = lines.filter(({ forms }) => forms > 0);
@@ -124,6 +125,14 @@ function ReceivedForms({
           `${some.length} agencies have forms; ${short.length} have fewer than ${few} (too few to conclude from); ${none.length} have none yet.`,
         )}
       </p>
+      {told.length < agencies.length && (
+        <p>
+          {say(
+            `${agencies.length - told.length} cơ quan không nêu số phiếu vì kết quả của họ không công bố (nhóm ít phiếu).`,
+            `Of ${agencies.length - told.length} agencies the number of forms is not shown, since their figures are withheld (small groups).`,
+          )}
+        </p>
+      )}
       {none.length > 0 && (
         <details>
           <summary>

@@ -83,6 +83,14 @@ function LiveState({ language }: { readonly language: Language }) {
   );
 }
 
+/** What the script says while other files are read first. */
+export function waitingText(language: Language): string {
+  return sayIn(language)(
+    'Đã nhận tệp. Đang chờ đọc xong tệp trước…',
+    'Received. Waiting until the file before it is read…',
+  );
+}
+
 /** What the script says. */
 function scriptWords(language: Language): Readonly<Record<string, string>> {
   const say = sayIn(language);
@@ -93,6 +101,7 @@ function scriptWords(language: Language): Readonly<Record<string, string>> {
     choose: say('Hãy chọn tệp trước.', 'Choose a file first.'),
     sending: say('Đang gửi: {sent} / {size} MB ({percent} %)', 'Sending: {sent} of {size} MB ({percent} %)'),
     reading: say('Đã nhận tệp. Đang đọc: {rows} dòng', 'Received. Reading: {rows} rows'),
+    waiting: waitingText(language),
     readingOf: say(
       'Đã nhận tệp. Đang đọc: {rows} trong khoảng {all} dòng',
       'Received. Reading: {rows} of about {all} rows',

@@ -13,7 +13,7 @@ import { MappingForm } from './mapping-form.tsx';
 import { readSaved } from './preview.tsx';
 import { countIn, readPlace, SurveyFrame, type SurveyPlace, sends, surveyApi, surveyPath } from './survey-data.tsx';
 import { FileFacts } from './understood.tsx';
-import { UPLOAD_SCRIPT_PATH } from './upload-form.tsx';
+import { UPLOAD_SCRIPT_PATH, waitingText } from './upload-form.tsx';
 import { inPageWords } from './verdict.tsx';
 
 const PAGE = 100;
@@ -75,7 +75,10 @@ function UploadState({ call, place: { round, survey }, upload }: UploadPropertie
         <>
           <div
             data-follow={api}
-            data-words={JSON.stringify({ reading: say('Đang đọc: {rows} dòng', 'Reading: {rows} rows') })}
+            data-words={JSON.stringify({
+              reading: say('Đang đọc: {rows} dòng', 'Reading: {rows} rows'),
+              waiting: waitingText(language),
+            })}
             data-language={language}
           >
             <progress aria-label={say('Đang đọc tệp', 'The file is being read')} max="100" />

@@ -1,12 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Grant } from '../../src/round/index.ts';
 import { makeApp } from '../../src/server/app.ts';
 import { ASSETS } from '../../src/server/pages/asset.ts';
 import type { Service } from '../../src/server/service.ts';
 import { axeFaults, picture, SCHEMES, SCREENS, sidewaysPixels, type Watch, watch } from './look.ts';
 import { type Entered, importSample, OPEN, PUBLISHED, prepareSample, type Site } from './site.ts';
-import { lacksBrowser, openGround, PATIENCE } from './walk.ts';
+import { type Ground, PATIENCE } from './walk.ts';
 
 const EXPLAINED = 'giai-trinh-2025';
 const COUNCIL = 'hoi-dong-2025';
@@ -49,6 +49,7 @@ const CHOSEN: Readonly<Record<string, string>> = {
   '/work/:round/what-if': `?agency=${AGENCY}&criterion=1.1.1`,
   '/work/:round/appraisal/accept': '?criterion=1.1.1',
   '/work/:round/appraisal': '?criterion=1.1.1',
+  '/work/:round/appraisal/settle': '?field=1',
 };
 
 /** A page as one person sees it. */
@@ -125,12 +126,15 @@ async function sightsOf({ address, running }: Site, people: ReadonlyMap<string, 
   return sights;
 }
 
-describe.skipIf(lacksBrowser())('every page in a real browser', { timeout: PATIENCE }, () => {
-  const ground = openGround(async (service) => {
-    await prepareSample(service);
-    await importSample(service, EXPLAINED, 'explanation');
-    await importSample(service, COUNCIL, 'council');
-  });
+/** A round at each stage that gives pages something to show. */
+export async function prepareEveryPage(service: Service): Promise<void> {
+  await prepareSample(service);
+  await importSample(service, EXPLAINED, 'explanation');
+  await importSample(service, COUNCIL, 'council');
+}
+
+/** Tests every page that the route table knows, as everybody sees it. */
+export function testEveryPage(ground: () => Ground, language: 'vi' | 'en'): void {
   const desks = new Map<string, { readonly page: Page; readonly context: BrowserContext; readonly seen: Watch }>();
   const people = new Map<string, Entered>();
   /** Everything that pages ask for beside themselves. */
@@ -154,8 +158,9 @@ describe.skipIf(lacksBrowser())('every page in a real browser', { timeout: PATIE
     expect(sights.length).toBeGreaterThan(60);
   });
 
-  describe.each(['vi', 'en'] as const)('in %s', (language) => {
-    test.each(Object.keys(PEOPLE))('Every page is sound on a telephone as it shows itself to %s.', async (who) => {
+  test.each(Object.keys(PEOPLE))(
+    `Every page is sound on a telephone in “${language}” as it shows itself to %s.`,
+    async (who) => {
       const desk = desks.get(who);
       if (!desk) throw new Error(who);
       const { page, seen } = desk;
@@ -170,8 +175,8 @@ describe.skipIf(lacksBrowser())('every page in a real browser', { timeout: PATIE
         if (process.env['PICTURES']) await picture(page, `all-${language}-${sight.name}`, 'phone');
       }
       expect(faults).toEqual([]);
-    });
-  });
+    },
+  );
 
   test('Styles and scripts of all pages together weigh less than a page may, and pages ask for nothing else.', () => {
     const known = new Map(ASSETS.map(({ path, text }) => [path, Buffer.byteLength(text)]));
@@ -179,4 +184,4 @@ describe.skipIf(lacksBrowser())('every page in a real browser', { timeout: PATIE
     expect(asked.size).toBeGreaterThan(2);
     expect([...known.values()].reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
   });
-});
+}
