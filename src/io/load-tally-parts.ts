@@ -2,6 +2,7 @@ import { type Issue, issue } from '../base/issue/issue.ts';
 import { mergeTallies, type ReadPart, readTallyPart, type WantedFrame } from '../survey/index.ts';
 import type { NamedFile } from './load-survey.ts';
 import { readJson } from './read-json.ts';
+import { tallyDigest } from './tally-digest.ts';
 
 /** Parts of a tally added up. */
 export interface TallyParts {
@@ -26,7 +27,7 @@ export async function loadTallyParts(
     const part = raw === undefined ? { value: undefined, issues: found } : readTallyPart(raw, name, frame);
     issues.push(...part.issues);
     if (!part.value) continue;
-    const own: NamedPart = { ...part.value, name, text: textOf(part.value) };
+    const own: NamedPart = { ...part.value, name, digest: tallyDigest(part.value.frame, part.value.counts) };
     const same = parts.find((before) => sharesForms(before, own));
     if (same) issues.push(issue('TALLY_PART_TWICE', { file: name }, { found: same.name }));
     else parts.push(own);
@@ -39,17 +40,12 @@ export async function loadTallyParts(
 
 interface NamedPart extends ReadPart {
   readonly name: string;
-  /** All that was counted. */
-  readonly text: string;
-}
-
-function textOf({ counts }: ReadPart): string {
-  const { account, units } = counts;
-  return JSON.stringify([account, units.map(({ unit, n, w, w2 }) => [unit, n, w.map(String), w2.map(String)])]);
+  /** Of all that was counted. */
+  readonly digest: string;
 }
 
 function sharesForms(a: NamedPart, b: NamedPart): boolean {
   if (a.counts.account.read === 0) return false;
-  if (a.inputs.length === 0 || b.inputs.length === 0) return a.text === b.text;
+  if (a.inputs.length === 0 || b.inputs.length === 0) return a.digest === b.digest;
   return a.inputs.some((digest) => b.inputs.includes(digest));
 }

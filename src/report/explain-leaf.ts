@@ -1,3 +1,4 @@
+import { knownOf } from '../base/known-of.ts';
 import type { Language, Localized } from '../base/language.ts';
 import { exactText, parseExact } from '../base/number/decimal.ts';
 import { equals } from '../base/number/rational.ts';
@@ -101,15 +102,7 @@ export function explainLeaf(leaf: LeafScore, set: CriteriaSet, sources: SourceRe
 }
 
 /** What the rule of a leaf says is the same for every agency. */
-const RULE_LINES = new WeakMap<Leaf, readonly Localized[]>();
-
-function ruleWords(node: Leaf): readonly Localized[] {
-  const known = RULE_LINES.get(node);
-  if (known) return known;
-  const words = stepWords(node, node.compiled.describe);
-  RULE_LINES.set(node, words);
-  return words;
-}
+const ruleWords = knownOf((node: Leaf) => stepWords(node, node.compiled.describe));
 
 function stepWords({ inputs }: Leaf, steps: LeafScore['steps']): readonly Localized[] {
   return steps.map((entry) => ({ vi: stepText(entry, inputs, 'vi'), en: stepText(entry, inputs, 'en') }));

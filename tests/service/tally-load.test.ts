@@ -195,18 +195,17 @@ describe('two receipts', () => {
 });
 
 describe('a count that is broken off', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)(
+  test.for(['SIGINT', 'SIGTERM'] as const)(
     'by %s leaves no table in ClickHouse',
-    async (signal) => {
-      const place = placeOf('clickhouse');
-      if (!place) return;
+    { timeout: 90_000 },
+    async (signal, { skip }) => {
+      const place = placeOf('clickhouse') ?? skip();
       const { child, ended } = started(argsOf(['many.csv'], place));
       await until(async () => (await scratchTables()) !== '');
       child.kill(signal);
       expect(await ended).toBe(signal);
       expect(await scratchTables()).toBe('');
     },
-    90_000,
   );
 
   test('at once leaves tables in ClickHouse; a later count drops those that are old, and tells so', async ({
@@ -246,11 +245,11 @@ describe('a count that is broken off', () => {
     expect(await scratchTables()).toBe('');
   }, 90_000);
 
-  test.each(['postgres', 'duckdb'] as const)(
+  test.for(['postgres', 'duckdb'] as const)(
     'behind its first forms leaves none of them in %s',
-    async (engine) => {
-      const place = placeOf(engine, `rolled_back_${engine}`);
-      if (!place) return;
+    { timeout: 90_000 },
+    async (engine, { skip }) => {
+      const place = placeOf(engine, `rolled_back_${engine}`) ?? skip();
       let read = 0;
       const onRow = (): void => {
         read += 1;
@@ -260,7 +259,6 @@ describe('a count that is broken off', () => {
       const repeated = await tally(['many.csv'], place);
       expect([digestOf(repeated), engineCodes(repeated)]).toEqual([await digestHere('many.csv'), []]);
     },
-    90_000,
   );
 
   test('at once leaves nothing in PostgreSQL: no scratch table, and no rows of a load', async ({ skip }) => {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import { type ColumnHead, columnHeadSchema } from '../../survey/index.ts';
+import { fileBegins } from '../file-begins.ts';
 import { answersTogether, type ColumnSet, RUN_FACTS } from './column-set.ts';
 
 /*
@@ -29,15 +30,8 @@ function numbersOf(bytes: Buffer): Uint32Array {
 }
 
 /** Whether a file is one of columns, by its first letters; a file that cannot be read is none. */
-export async function isColumnFile(path: string): Promise<boolean> {
-  const file = await open(path).catch(() => undefined);
-  if (!file) return false;
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(LETTERS.length), 0, LETTERS.length, 0);
-    return bytesRead === LETTERS.length && buffer.equals(LETTERS);
-  } finally {
-    await file.close();
-  }
+export function isColumnFile(path: string): Promise<boolean> {
+  return fileBegins(path, LETTERS);
 }
 
 /**

@@ -17,8 +17,6 @@ const HEAVIEST = 2n ** 32n;
 /** How a file of columns is written. */
 export const FORMAT = 2;
 const BYTE = 256;
-/** Forms that are not weighed count as one, in units of weight. */
-const WEIGHT_OF_ONE = 10_000n;
 
 /** What a set says beside what its forms say. */
 export type SetFacts = Pick<
@@ -42,7 +40,7 @@ export function answersTogether(codes: number): number {
  */
 export function columnSet(forms: ColumnForms, facts: SetFacts): ColumnSet | undefined {
   const { rows, items, weights, weightOf, codes } = forms;
-  const book = weightBook(rows, weights === 'column' ? weightOf : () => WEIGHT_OF_ONE);
+  const book = weightBook(rows, weightOf);
   if (!book || facts.answers.length > BYTE) return undefined;
   const dimensions = Object.entries(forms.dimensions).flatMap(([name, column]) => (column ? [{ name, column }] : []));
   const own = dimensions.map(({ column }) => column);

@@ -8,6 +8,7 @@ import {
   mergeUnits,
   nameKey,
   partFrame,
+  plainUnit,
   type Questionnaire,
   type ResponseOptions,
   type SurveyCounts,
@@ -142,7 +143,8 @@ async function countAnew(
   if (keeping) onStop?.(keeping.abandon);
   let units: readonly UnitCounts[] = [];
   const forms = await streamForms(questionnaire, files, first, { ...options, onRow }, async (batch) => {
-    if (by !== 'agency') units = mergeUnits([...units, ...countBatch(questionnaire, batch, facts, by)]);
+    if (by !== 'agency')
+      units = settled(mergeUnits([...units, ...countBatch(questionnaire, batch, facts, by)]), counts.weights);
     await keeping?.add(batch);
   });
   if (!forms.same) {
@@ -153,6 +155,12 @@ async function countAnew(
   const told = [...(keeping?.issues ?? []), ...issues];
   if (by === 'agency') return { ...whole, issues: told };
   return { ...whole, issues: told, counts: { ...counts, units: named(units, forms.names(by)) } };
+}
+
+/** Units whose sums hold on to nothing that was added up: batches are many. */
+function settled(units: readonly UnitCounts[], weights: SurveyCounts['weights']): readonly UnitCounts[] {
+  if (weights === 'one') return units.map(({ unit, n }) => plainUnit(unit, n));
+  return units.map(({ unit, n, w, w2 }) => ({ unit, n, w, w2 }));
 }
 
 /** Where columns are kept, and what they were made from. */

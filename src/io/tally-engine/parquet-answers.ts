@@ -1,13 +1,14 @@
-import { mkdtemp, open, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Issue } from '../../base/issue/issue.ts';
+import { fileBegins } from '../file-begins.ts';
 import type { NamedFile } from '../load-survey.ts';
 import { inDuckdb } from './in-duckdb.ts';
 import { driven } from './tally-engine.ts';
 
 /** First bytes of a file of Parquet. */
-const LETTERS = 'PAR1';
+const LETTERS = Buffer.from('PAR1', 'latin1');
 
 /** Answer files that can be read, and how to leave what was made for it. */
 export interface ReadableFiles {
@@ -22,7 +23,7 @@ export interface ReadableFiles {
  * @returns issues `TALLY_ENGINE_ABSENT`, `TALLY_ENGINE_FAILED`; then no files
  */
 export async function answersFromParquet(files: readonly NamedFile[]): Promise<ReadableFiles> {
-  const parquet = await Promise.all(files.map(({ path }) => isParquet(path)));
+  const parquet = await Promise.all(files.map(({ path }) => fileBegins(path, LETTERS)));
   if (!parquet.includes(true)) return { files, issues: [], remove: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'par-index-parquet-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -38,18 +39,4 @@ export async function answersFromParquet(files: readonly NamedFile[]): Promise<R
     }
   });
   return { files: issues.length === 0 ? texts : [], issues, remove };
-}
-
-/** Whether a file begins as Parquet does; one that cannot be read does not. */
-async function isParquet(path: string): Promise<boolean> {
-  const file = await open(path).catch(() => undefined);
-  if (!file) return false;
-  try {
-    const { buffer } = await file.read(Buffer.alloc(LETTERS.length), 0, LETTERS.length, 0);
-    return buffer.toString('latin1') === LETTERS;
-  } catch {
-    return false;
-  } finally {
-    await file.close();
-  }
 }

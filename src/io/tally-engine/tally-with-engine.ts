@@ -26,7 +26,7 @@ export interface EngineTally {
   /** Undefined where an error says why. */
   readonly counts: SurveyCounts | undefined;
   readonly issues: readonly Issue[];
-  /** Digests of the files that were counted, where all loads tell them. */
+  /** Digests of the files that were counted; those of loads that do not tell theirs are missing. */
   readonly inputs: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import { UNKNOWN } from './cell-table.ts';
 import { cellValue } from './cell-value.ts';
-import { type CellRoom, PLACE } from './cells/cell-room.ts';
+import { type CellRoom, CODE } from './cells/cell-room.ts';
 import { KIND, type RowScan } from './row-scan.ts';
 
 /**
@@ -59,9 +59,7 @@ function readAsides(scan: RowScan, { bytes, view, ends }: CellRoom, before: numb
   }
 }
 
-/** The places where a row is counted whose answers begin at some place. */
-export function rowPlaces({ items, pairs, absent }: RowScan, answers: Int32Array, first: number): readonly number[] {
-  const places = Array.from(items, (_, at) => (answers[first + at] ?? 0) >> PLACE);
-  const both = Array.from({ length: pairs }, (_, at) => (places[2 * at] ?? 0) + (places[2 * at + 1] ?? 0));
-  return [...absent, ...both, ...places.slice(2 * pairs)];
+/** The places where a row is counted, item by item, whose answers begin at some place. */
+export function rowPlaces({ items, places, absent }: RowScan, answers: Int32Array, first: number): readonly number[] {
+  return [...absent, ...Array.from(items, (_, at) => (places[at] ?? 0) + ((answers[first + at] ?? 0) >> CODE))];
 }

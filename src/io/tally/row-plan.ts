@@ -3,7 +3,7 @@ import { cleanCell } from '../csv/cell.ts';
 import type { RowRule } from '../csv/scan-rows.ts';
 import { addCell, cellTable, UNKNOWN } from './cell-table.ts';
 import { noRecentCells } from './cell-value.ts';
-import { type CellRoom, DIGITS_AN_ITEM, LEVEL, OWN, PLACE } from './cells/cell-room.ts';
+import { type CellRoom, CODE, DIGITS_AN_ITEM, LEVEL, OWN } from './cells/cell-room.ts';
 import { KIND, type RowScan } from './row-scan.ts';
 import { makeRoom, pairPlace, type UnitCounter } from './unit-counter.ts';
 import { learnWeight, type WeightBook } from './weight-book.ts';
@@ -29,29 +29,20 @@ export interface CellMeaning {
   readonly counter: UnitCounter;
 }
 
-/** What an answer adds to the place where it is counted: so much, and so much for each number of its code. */
-interface ItemPlace {
-  readonly column: number;
-  readonly place: number;
-  readonly factor: number;
-}
-
 /** Makes ready to read the rows of a sheet. */
 export function rowPlan(known: KnownSheet, rule: RowRule, room: CellRoom, meaning: CellMeaning): RowScan {
   const { columns, absent, widest } = known;
   const { width, separator } = rule;
   const kinds = Uint8Array.from(columns, ({ kind }) => KIND[kind]);
-  const { pairs, singles } = itemPlaces(known, meaning);
-  const places = [...pairs, ...singles];
-  const placeOf = new Map(places.map((place, at) => [place.column, { ...place, at }]));
+  const { items, pairs } = itemOrder(known, meaning.counter);
+  const numberOf = new Map(items.map((column, at) => [column, at]));
   const blanks = new Int32Array(columns.length).fill(UNKNOWN);
   const tables = columns.map(cellTable);
-  const digits = new Int32Array(DIGITS_AN_ITEM * places.length).fill(UNKNOWN);
-  const items = places.map(({ column }) => column);
-  columns.forEach(({ kind }, at) => {
-    const place = placeOf.get(at);
-    if (place || kind === 'checked') blanks[at] = cellMeaning(known, '', at, place, meaning);
-    if (place) noteDigits(digits, place.at, NO_BYTES, blanks[at] ?? UNKNOWN);
+  const digits = new Int32Array(DIGITS_AN_ITEM * items.length).fill(UNKNOWN);
+  columns.forEach(({ kind }, column) => {
+    const item = numberOf.get(column);
+    if (item !== undefined || kind === 'checked') blanks[column] = cellMeaning(known, '', column, meaning);
+    if (item !== undefined) noteDigits(digits, item, NO_BYTES, blanks[column] ?? UNKNOWN);
   });
   return {
     separator: separator.charCodeAt(0),
@@ -60,8 +51,10 @@ export function rowPlan(known: KnownSheet, rule: RowRule, room: CellRoom, meanin
     glue: width === undefined || width < LEAST_COLUMNS ? NEVER : width - 1,
     kinds,
     items,
-    pairs: pairs.length / 2,
-    asides: Int32Array.from(columns.keys()).filter((at) => !placeOf.has(at) && kinds[at] !== KIND.other),
+    places: Int32Array.from(items, (column) => itemAt(known, column) * meaning.codes),
+    pairs,
+    codes: meaning.codes,
+    asides: Int32Array.from(columns.keys()).filter((at) => !numberOf.has(at) && kinds[at] !== KIND.other),
     tables,
     recent: noRecentCells(),
     blanks,
@@ -69,13 +62,13 @@ export function rowPlan(known: KnownSheet, rule: RowRule, room: CellRoom, meanin
     learn: (bytes, from, to, column) => {
       const table = tables[column];
       if (!table || table.count >= MOST_CELLS) return UNKNOWN;
-      const place = placeOf.get(column);
-      const value = cellMeaning(known, cellText(bytes, from, to), column, place, meaning);
+      const value = cellMeaning(known, cellText(bytes, from, to), column, meaning);
       if (value === UNKNOWN) return UNKNOWN;
       addCell(table, bytes, from, to, value);
-      if (!place) return value;
-      noteDigits(digits, place.at, bytes.subarray(from, to), value);
-      noteDigits(room.digits, place.at, bytes.subarray(from, to), value);
+      const item = numberOf.get(column);
+      if (item === undefined) return value;
+      noteDigits(digits, item, bytes.subarray(from, to), value);
+      noteDigits(room.digits, item, bytes.subarray(from, to), value);
       return value;
     },
     absent: Int32Array.from(absent, ({ item, code }) => item * meaning.codes + code),
@@ -83,23 +76,31 @@ export function rowPlan(known: KnownSheet, rule: RowRule, room: CellRoom, meanin
   };
 }
 
-/** Items are counted in twos where the counter does that and their columns stand beside each other. */
-function itemPlaces(
-  { columns }: KnownSheet,
-  { counter, codes }: CellMeaning,
-): { readonly pairs: readonly ItemPlace[]; readonly singles: readonly ItemPlace[] } {
-  const pairs: ItemPlace[] = [];
-  const singles: ItemPlace[] = [];
-  for (let column = 0; column < columns.length; column += 1) {
-    const [left, right] = [columns[column], columns[column + 1]];
-    if (left?.kind !== 'item') continue;
-    if (!counter.weights && right?.kind === 'item' && right.item === left.item + 1) {
-      pairs.push({ column, place: pairPlace(counter, left.item), factor: codes });
-      pairs.push({ column: column + 1, place: 0, factor: 1 });
+/** Columns of items, first in twos those that may be counted together: items that follow each other in columns beside each other. */
+function itemOrder(
+  known: KnownSheet,
+  counter: UnitCounter,
+): { readonly items: readonly number[]; readonly pairs: Int32Array } {
+  const pairs: number[] = [];
+  const singles: number[] = [];
+  for (let column = 0; column < known.columns.length; column += 1) {
+    const item = itemAt(known, column);
+    if (item < 0) continue;
+    if (!counter.weights && itemAt(known, column + 1) === item + 1) {
+      pairs.push(column);
       column += 1;
-    } else singles.push({ column, place: left.item * codes, factor: 1 });
+    } else singles.push(column);
   }
-  return { pairs, singles };
+  return {
+    items: [...pairs.flatMap((column) => [column, column + 1]), ...singles],
+    pairs: Int32Array.from(pairs, (column) => pairPlace(counter, itemAt(known, column))),
+  };
+}
+
+/** The item of a column; below 0 where it has none. */
+function itemAt({ columns }: KnownSheet, column: number): number {
+  const use = columns[column];
+  return use?.kind === 'item' ? use.item : UNKNOWN;
 }
 
 /** What a scan says before it has read a row. */
@@ -123,13 +124,7 @@ function cellText(bytes: Uint8Array, from: number, to: number): string {
   );
 }
 
-function cellMeaning(
-  known: KnownSheet,
-  cell: string,
-  column: number,
-  place: ItemPlace | undefined,
-  { book, counter }: CellMeaning,
-): number {
+function cellMeaning(known: KnownSheet, cell: string, column: number, { book, counter }: CellMeaning): number {
   const use = known.columns[column];
   if (use?.kind === 'checked') return use.holds(cell) ? 0 : UNKNOWN;
   if (use?.kind === 'weight') return learnWeight(book, cell);
@@ -138,8 +133,8 @@ function cellMeaning(
     if (position !== undefined) makeRoom(counter, position);
     return position ?? UNKNOWN;
   }
-  if (use?.kind !== 'item' || !place) return UNKNOWN;
+  if (use?.kind !== 'item') return UNKNOWN;
   const answer = known.answer(cell, use.item);
   if (!answer) return UNKNOWN;
-  return ((place.place + answer.code * place.factor) << PLACE) | (answer.level ? LEVEL : 0) | (answer.own ? OWN : 0);
+  return (answer.code << CODE) | (answer.level ? LEVEL : 0) | (answer.own ? OWN : 0);
 }

@@ -118,6 +118,7 @@ function hashText(room: TallyRoom, id: string): { readonly bytes: Buffer; readon
 
 /** Whether an id, noted before, may stand twice. */
 export function isSuspect(room: TallyRoom, id: string): boolean {
+  if (room.suspects.size === 0) return false;
   hashText(room, id);
   return room.suspects.has(ID.first);
 }

@@ -1,24 +1,33 @@
 /**
  * Counts of answers by agency, or by agency and weight. Where every row counts once, the answers to two items that stand beside each other are counted as a pair, which halves the work;
- * pairs are told apart at the end. Only so many agencies and weights have room; of the others single answers are counted, and their weights added up.
+ * pairs are told apart at the end. Only some hundred agencies have room for pairs, some thousand agencies or weights for single answers; of the others single answers are counted one by one, and their weights added up.
  */
 export interface UnitCounter {
   readonly codes: number;
-  /** Single answers of an agency, and all places with those of pairs. */
+  /** Places of the single answers of an agency, and all of them with those of pairs. */
   readonly stride: number;
   readonly block: number;
-  /** Counts of the agencies and weights that have room for pairs, and which they are: modulo 256, so that what is counted together lies close together, and what was carried out of that. */
+  /** Counts of the agencies and weights that have room, and which they are: modulo 256, so that what is counted together lies close together, and what was carried out of that. */
   readonly counts: Uint8Array;
   readonly carried: Int32Array;
-  readonly owners: { readonly unit: number; readonly weight: number }[];
-  readonly most: number;
-  /** Owners by agency, and by agency and weight. */
+  readonly owners: Owner[];
+  /** Places that owners have. */
+  used: number;
+  /** Twice the start of its owner, and 1 where it has pairs, by agency, and by agency and weight. */
   byUnit: Int32Array;
   readonly byWeight: Int32Array[];
   /** Single answers of all others. */
   others: Int32Array;
   /** Of all others; absent where every row counts once. */
   readonly weights: WeightSums | undefined;
+}
+
+/** An agency, or an agency and a weight, that has room: the first ones for pairs too. */
+export interface Owner {
+  readonly unit: number;
+  readonly weight: number;
+  readonly start: number;
+  readonly paired: boolean;
 }
 
 /** Sums of weights, and of their squares in two limbs of 32 bits. */
@@ -38,16 +47,11 @@ export const EXACT_ROWS = 2 ** 20;
 const HALF = 2 ** 16;
 /** Weights of an agency that may have room, by their numbers. */
 const WEIGHTS = 4096;
-/** Numbers that the answers and pairs of all agencies may take. */
-export const COUNTS = 2 ** 21;
+/** Places of all agencies, and how many of them may be taken with pairs: what is written to stays within what a processor holds near at hand. */
+export const COUNTS = 2 ** 22;
+const PAIRED = 2 ** 20;
 const NONE = -1;
 const GROWTH = 1.5;
-
-/** How many numbers the answers and pairs of an agency take. */
-function blockOf(items: number, codes: number, weighted: boolean): number {
-  // By weight there are many owners: single answers keep them close together.
-  return items * codes + (weighted ? 0 : Math.max(items - 1, 0) * codes * codes);
-}
 
 /**
  * A counter in which nothing is counted.
@@ -61,16 +65,17 @@ export function unitCounter(
   counts: Uint8Array,
   carried: Int32Array,
 ): UnitCounter {
-  const block = blockOf(items, codes, weighted);
+  const stride = items * codes;
   const none = (): Float64Array => new Float64Array(0);
   return {
     codes,
-    stride: items * codes,
-    block,
+    stride,
+    // By weight there are many owners: single answers keep them close together.
+    block: weighted ? stride : stride + Math.max(items - 1, 0) * codes * codes,
     counts,
     carried,
     owners: [],
-    most: Math.floor(counts.length / block),
+    used: 0,
     byUnit: new Int32Array(0),
     byWeight: [],
     others: new Int32Array(0),
@@ -90,11 +95,11 @@ export function singlePlaces({ codes, stride }: UnitCounter, place: number): rea
   return [item * codes + Math.floor(both / codes), (item + 1) * codes + (both % codes)];
 }
 
-/** The owner of an agency and a weight: its place among those with room, -1 for another. */
-function ownerOf(counter: UnitCounter, unit: number, weight: number): number {
+/** Where an agency and a weight are counted: twice the first place, and 1 where pairs are counted there; below 0 where they have no room. */
+export function countsOf(counter: UnitCounter, unit: number, weight: number): number {
   if (!counter.weights) return counter.byUnit[unit] ?? NONE;
   const known = counter.byWeight[unit]?.[weight] ?? NONE;
-  if (known !== NONE || weight >= WEIGHTS || counter.owners.length >= counter.most) return known;
+  if (known !== NONE || weight >= WEIGHTS || counter.used + counter.block > counter.counts.length) return known;
   const owner = newOwner(counter, unit, weight);
   const old = counter.byWeight[unit] ?? new Int32Array(0);
   if (weight >= old.length) {
@@ -107,8 +112,13 @@ function ownerOf(counter: UnitCounter, unit: number, weight: number): number {
 }
 
 function newOwner(counter: UnitCounter, unit: number, weight: number): number {
-  const { owners, most } = counter;
-  return owners.length < most ? owners.push({ unit, weight }) - 1 : NONE;
+  const { used: start, block, stride } = counter;
+  const paired = block > stride && start + block <= PAIRED;
+  const end = start + (paired ? block : stride);
+  if (end > counter.counts.length) return NONE;
+  counter.owners.push({ unit, weight, start, paired });
+  counter.used = end;
+  return 2 * start + (paired ? 1 : 0);
 }
 
 function withRoom<T extends Int32Array | Float64Array>(larger: T, old: T): T {
@@ -138,14 +148,9 @@ function makeOtherRoom(counter: UnitCounter, unit: number): void {
   weights.high = withRoom(new Float64Array(length), weights.high);
 }
 
-/** Where the counts of an agency and a weight begin; below 0 where they have no room. */
-export function countsOf(counter: UnitCounter, unit: number, weight: number): number {
-  return ownerOf(counter, unit, weight) * counter.block;
-}
-
 /**
  * Adds a row of an agency and a weight that have no room.
- * @param picked places of its answers and pairs
+ * @param picked places of its answers
  * @param units how many its weight is
  * @param times 1, or -1 to take it back
  */
@@ -159,19 +164,11 @@ export function addOthers(
   makeOtherRoom(counter, unit);
   const { others, stride, weights } = counter;
   const start = unit * stride;
-  for (let at = 0; at < picked.length; at += 1) {
-    const place = picked[at] ?? 0;
-    if (place < stride) others[start + place] = (others[start + place] ?? 0) + times;
-    else {
-      for (const single of singlePlaces(counter, place)) {
-        others[start + single] = (others[start + single] ?? 0) + times;
-      }
-    }
-  }
+  for (const place of picked) others[start + place] = (others[start + place] ?? 0) + times;
   if (weights) addWeights(weights, start, picked, units, times);
 }
 
-/** Adds the weight of a row, which has no pairs. */
+/** Adds the weight of a row. */
 function addWeights(weights: WeightSums, start: number, picked: readonly number[], units: number, times: number): void {
   weights.rows += 1;
   if (weights.rows === EXACT_ROWS) carry(weights);

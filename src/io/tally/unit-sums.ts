@@ -1,4 +1,12 @@
-import { EXACT_ROWS, singlePlaces, splitWeight, squareAt, sumAt, type UnitCounter } from './unit-counter.ts';
+import {
+  EXACT_ROWS,
+  type Owner,
+  singlePlaces,
+  splitWeight,
+  squareAt,
+  sumAt,
+  type UnitCounter,
+} from './unit-counter.ts';
 
 /** What an agency's forms add up to. */
 export interface UnitSums {
@@ -31,8 +39,8 @@ export function unitSums(counter: UnitCounter, units: readonly number[]): Readon
   const settle = (): void => {
     if (last !== undefined) addHeld(held, sumsOf(last));
   };
-  for (const owner of owners.map((_, at) => at).sort((a, b) => unitAt(owners, a) - unitAt(owners, b))) {
-    const { unit, weight } = owners[owner] ?? { unit: 0, weight: 0 };
+  for (const owner of [...owners].sort((a, b) => a.unit - b.unit)) {
+    const { unit, weight } = owner;
     const sums = sumsOf(unit);
     const single = singleCounts(counter, owner);
     const forms = single.reduce((most, count) => Math.max(most, count), 0);
@@ -51,10 +59,6 @@ export function unitSums(counter: UnitCounter, units: readonly number[]): Readon
 
 type Held = { readonly sum: Float64Array; readonly low: Float64Array; readonly high: Float64Array; rows: number };
 type Open = { readonly n: number[]; readonly w: bigint[]; readonly w2: bigint[] };
-
-function unitAt(owners: UnitCounter['owners'], at: number): number {
-  return owners[at]?.unit ?? 0;
-}
 
 /** Adds counts times their weight to sums that are still exact; so many forms that they would not be are added at once. */
 function holdWeights(held: Held, single: Int32Array, forms: number, units: number, { w, w2 }: Open): void {
@@ -107,12 +111,12 @@ function addOthers(
 }
 
 /** The counts of an owner's single answers, those of its pairs among them. */
-function singleCounts(counter: UnitCounter, owner: number): Int32Array {
+function singleCounts(counter: UnitCounter, { start, paired }: Owner): Int32Array {
   const { counts, carried, block, stride } = counter;
-  const own = carried.slice(owner * block, (owner + 1) * block);
-  for (let at = 0; at < block; at += 1) own[at] = (own[at] ?? 0) + (counts[owner * block + at] ?? 0);
+  const own = carried.slice(start, start + (paired ? block : stride));
+  for (let at = 0; at < own.length; at += 1) own[at] = (own[at] ?? 0) + (counts[start + at] ?? 0);
   const single = own.slice(0, stride);
-  for (let at = stride; at < block; at += 1) {
+  for (let at = stride; at < own.length; at += 1) {
     const count = own[at] ?? 0;
     if (count === 0) continue;
     for (const place of singlePlaces(counter, at)) single[place] = (single[place] ?? 0) + count;

@@ -51,7 +51,7 @@ export function tallyPart(frame: PartFrame, counts: SurveyCounts, inputs: readon
 export interface ReadPart {
   readonly frame: PartFrame;
   readonly counts: SurveyCounts;
-  /** Digests of the files that were counted; none where they are not known. */
+  /** Digests of the files that were counted; those that are not known are missing. */
   readonly inputs: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownOf } from '../../base/known-of.ts';
 import type { Localized } from '../../base/language.ts';
 import { compare } from '../../base/number/rational.ts';
 import { ROUNDING_MODES } from '../../base/number/rounding.ts';
@@ -164,18 +165,6 @@ export type Method = z.output<typeof method>;
 export type Choice = z.output<typeof choice>;
 export type NumberQuestion = z.output<typeof number>;
 export type Gate = z.output<typeof gate>;
-
-/** Makes what is worked out of a thing once and then known; nothing that is given may change. */
-function knownOf<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, Value>();
-  return (key) => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = make(key);
-    known.set(key, made);
-    return made;
-  };
-}
 
 /** Every item in the questionnaire's order; the position in this list is the item's number everywhere else. */
 export const itemsOf: (questionnaire: Questionnaire) => readonly Item[] = knownOf(({ blocks }) =>

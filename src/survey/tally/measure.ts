@@ -1,3 +1,4 @@
+import { knownOf } from '../../base/known-of.ts';
 import { type Rational, rational } from '../../base/number/rational.ts';
 import { type ItemStatistic, levelsOf, type Questionnaire, satisfiedCount } from '../questionnaire/questionnaire.ts';
 import { shortDivisor } from './short-divisor.ts';
@@ -12,18 +13,12 @@ export interface Scale {
   readonly satisfied: number;
 }
 
-const SCALES = new WeakMap<Questionnaire, Scale>();
-
 /** The scale of a questionnaire. */
-export function scaleOf(questionnaire: Questionnaire): Scale {
-  const known = SCALES.get(questionnaire);
-  if (known) return known;
+export const scaleOf: (questionnaire: Questionnaire) => Scale = knownOf((questionnaire) => {
   const values = levelsOf(questionnaire).map((level) => level.value);
   const ends = { lowest: values[0] ?? 0, highest: values.at(-1) ?? 0 };
-  const scale: Scale = { values, ...ends, satisfied: satisfiedCount(questionnaire) };
-  SCALES.set(questionnaire, scale);
-  return scale;
-}
+  return { values, ...ends, satisfied: satisfiedCount(questionnaire) };
+});
 
 /** The sums that every statistic is made of. */
 export interface AnswerSums {

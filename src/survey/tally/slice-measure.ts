@@ -1,3 +1,4 @@
+import { knownOf } from '../../base/known-of.ts';
 import type { Rational } from '../../base/number/rational.ts';
 import { itemsOf, type Part, type Questionnaire, type RollUp } from '../questionnaire/questionnaire.ts';
 import { type AnswerCounts, levelSums, poolCounts } from './count-answers.ts';
@@ -62,14 +63,8 @@ export function sliceFigures(questionnaire: Questionnaire, counts: readonly Answ
   };
 }
 
-const WEIGHTS = new WeakMap<Questionnaire, WeightOf>();
-
 /** The weights of a questionnaire's items, by number. */
-export function weightsOf(questionnaire: Questionnaire): WeightOf {
-  const known = WEIGHTS.get(questionnaire);
-  if (known) return known;
+export const weightsOf: (questionnaire: Questionnaire) => WeightOf = knownOf((questionnaire) => {
   const weights = itemsOf(questionnaire).map((item) => item.weight);
-  const weightOf: WeightOf = (item) => weights[item];
-  WEIGHTS.set(questionnaire, weightOf);
-  return weightOf;
-}
+  return (item) => weights[item];
+});

@@ -1,4 +1,5 @@
 import type { Issue } from '../../base/issue/issue.ts';
+import { knownOf } from '../../base/known-of.ts';
 import { compareText } from '../../base/order.ts';
 import type { Responses, RowAccount } from '../answer/responses.ts';
 import type { ExactWeights } from '../estimate/exact-weights.ts';
@@ -68,16 +69,13 @@ export function tallyByAgency(
   return tallyPartition(settingOf(responses), partition).map(({ tally }) => tally);
 }
 
-const KNOWN_SLICES = new WeakMap<SurveyTally, ReadonlyMap<string, SliceTally>>();
+const slicesByKey = knownOf(
+  ({ slices }: SurveyTally) => new Map(slices.map((found) => [sliceKey(found.slice), found])),
+);
 
 /** The tally of one slice of a survey; undefined when it has no rows. */
 export function findSlice(tally: SurveyTally, slice: Exclude<Slice, { by: 'filter' }>): SliceTally | undefined {
-  let known = KNOWN_SLICES.get(tally);
-  if (!known) {
-    known = new Map(tally.slices.map((found) => [sliceKey(found.slice), found]));
-    KNOWN_SLICES.set(tally, known);
-  }
-  return known.get(sliceKey(slice));
+  return slicesByKey(tally).get(sliceKey(slice));
 }
 
 function sliceKey(slice: Slice): string {

@@ -15,7 +15,7 @@ export interface CellRoom {
   /** Of every row that has as many cells as it may have, the answers to all items; of every row, the bits of all of them together, below 0 where one is not known. */
   readonly answers: Int32Array;
   readonly seen: Int32Array;
-  /** Of every form that is counted, where its counts begin and where its answers do. */
+  /** Of every form that is counted, twice the place where its counts begin, and 1 where pairs are counted there; and where its answers begin. */
   readonly forms: Int32Array;
   /** Counts modulo 256, so that what is counted together lies close together, and what was carried out of that. What is not written to takes no memory. */
   readonly counts: Uint8Array;
@@ -30,13 +30,18 @@ export interface CellRoom {
   readonly count: (forms: number, times: number) => void;
 }
 
-/** Where the items of a sheet are. */
+/** Where the items of a sheet are, and where they are counted. */
 export interface SheetItems {
-  /** Columns of items: first in twos those that are counted together, and how many twos. */
+  /** Columns of items: first in twos those that may be counted together. */
   readonly items: readonly number[];
-  readonly pairs: number;
+  /** Where the codes of each of them are counted. */
+  readonly places: Int32Array;
+  /** Where those of each two are counted together: as many places as the square of the number of codes. */
+  readonly pairs: Int32Array;
   /** Places where items are counted that have no column. */
   readonly absent: Int32Array;
+  /** Codes of an item. */
+  readonly codes: number;
   /** What was learned of answers of digits. */
   readonly digits: Int32Array;
 }
@@ -49,10 +54,10 @@ export interface FoundRows {
   readonly doubt: number | undefined;
 }
 
-/** An answer is kept as what it adds to the place where it is counted, times four, with these bits. */
+/** An answer is kept as its code, times four, with these bits. */
 export const LEVEL = 1;
 export const OWN = 2;
-export const PLACE = 2;
+export const CODE = 2;
 
 /** Answers of digits that an item may have. */
 export const DIGITS_AN_ITEM = 1024;
@@ -73,20 +78,20 @@ interface Assembly {
 interface Exports {
   readonly find: (from: number, to: number, separator: number, glue: number) => void;
   readonly read: (rows: number, least: number, most: number, runs: number) => void;
-  readonly count: (forms: number, times: number, absent: number, pairs: number, singles: number) => void;
+  readonly count: (forms: number, times: number, absent: number, pairs: number, items: number, codes: number) => void;
 }
 
 const { WebAssembly: assembly } = globalThis as unknown as { readonly WebAssembly: Assembly };
-const CODE = new assembly.Module(Buffer.from(READ_CELLS, 'base64'));
+const MODULE = new assembly.Module(Buffer.from(READ_CELLS, 'base64'));
 
 /**
  * Makes room to read so many bytes at a time. A quoted cell ends behind the quote that closes it; a quote within a cell that does not begin with one is a letter.
  * In doubt are a quote that closes with anything but an end behind it, and quoted cells near each other that hold a line end and as many separators as `glue` says: they may be lines that a quote has glued.
  * @param size in bytes
  * @param items that may be answered; a row must have at least as many cells
- * @param places where may be counted
+ * @param room places where may be counted
  */
-export function cellRoom(size: number, items: number, places: number): CellRoom {
+export function cellRoom(size: number, items: number, room: number): CellRoom {
   const numbers = size + 2;
   const lengths = {
     found: 2 * NUMBER,
@@ -99,17 +104,20 @@ export function cellRoom(size: number, items: number, places: number): CellRoom 
     seen: NUMBER * numbers,
     forms: 2 * NUMBER * numbers,
     absent: NUMBER * items,
-    carried: NUMBER * places,
-    counts: places,
+    places: NUMBER * items,
+    pairs: NUMBER * items,
+    carried: NUMBER * room,
+    counts: room,
   };
   const starts = startsOf(lengths);
   const pages = Math.ceil(starts.behind / PAGE);
   const memory = new assembly.Memory({ initial: pages, maximum: pages });
-  const { find, read, count } = new assembly.Instance(CODE, { room: { memory, ...starts } }).exports;
+  const { find, read, count } = new assembly.Instance(MODULE, { room: { memory, ...starts } }).exports;
   const part = (name: keyof typeof lengths): Int32Array =>
     new Int32Array(memory.buffer, starts[name], lengths[name] / NUMBER);
   const [found, runs, digits, absent] = [part('found'), part('runs'), part('digits'), part('absent')];
-  let sheet: SheetItems = { items: [], pairs: 0, absent, digits };
+  const [places, pairs] = [part('places'), part('pairs')];
+  let sheet: SheetItems = { items: [], places, pairs, absent, codes: 0, digits };
   let runCount = 0;
   return {
     size,
@@ -121,7 +129,7 @@ export function cellRoom(size: number, items: number, places: number): CellRoom 
     answers: part('answers'),
     seen: part('seen'),
     forms: part('forms'),
-    counts: new Uint8Array(memory.buffer, starts.counts, places),
+    counts: new Uint8Array(memory.buffer, starts.counts, room),
     carried: part('carried'),
     begin: (next) => {
       sheet = next;
@@ -129,7 +137,9 @@ export function cellRoom(size: number, items: number, places: number): CellRoom 
       runs.set(own.flatMap(({ column, length }) => [NUMBER * column, length]));
       runCount = own.length;
       digits.set(next.digits);
-      absent.set(next.absent.map((place) => place << PLACE));
+      absent.set(next.absent);
+      places.set(next.places);
+      pairs.set(next.pairs);
     },
     find: (from, to, separator, glue) => {
       find(from, to, separator, glue);
@@ -138,7 +148,7 @@ export function cellRoom(size: number, items: number, places: number): CellRoom 
     },
     read: (rows, least, most) => read(rows, least, most, runCount),
     count: (forms, times) =>
-      count(forms, times, sheet.absent.length, sheet.pairs, sheet.items.length - 2 * sheet.pairs),
+      count(forms, times, sheet.absent.length, sheet.pairs.length, sheet.items.length, sheet.codes),
   };
 }
 

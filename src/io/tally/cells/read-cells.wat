@@ -19,8 +19,11 @@
   ;; Of each row that has as many cells as it may have, the answers to all items; of each row, the bits of all of them together.
   (global $answers (import "room" "answers") i32)
   (global $seen (import "room" "seen") i32)
-  ;; Of each row that is counted, where its counts begin and where its answers do.
+  ;; Of each row that is counted, twice the place where its counts begin, and 1 where pairs are counted there; and where its answers begin.
   (global $forms (import "room" "forms") i32)
+  ;; Where the codes of each item are counted, and those of each pair of items.
+  (global $places (import "room" "places") i32)
+  (global $pairs (import "room" "pairs") i32)
   ;; Places of items that have no column.
   (global $absent (import "room" "absent") i32)
   ;; Counts modulo 256, and what was carried out of them.
@@ -231,11 +234,12 @@
       (local.set $row (i32.add (local.get $row) (i32.const 1)))
       (br $next))))
 
-  ;; Counts so many forms once, or takes them back: first the items that have no column, then pairs of items, then single ones.
+  ;; Counts so many forms once, or takes them back: first the items that have no column, then pairs of items where they are counted, then the other items.
   (func (export "count")
-    (param $count i32) (param $times i32) (param $absent_count i32) (param $pair_count i32) (param $single_count i32)
-    (local $form i32) (local $forms_end i32) (local $start i32) (local $part i32)
-    (local $at i32) (local $end i32) (local $step i32) (local $both i32)
+    (param $count i32) (param $times i32)
+    (param $absent_count i32) (param $pair_count i32) (param $item_count i32) (param $codes i32)
+    (local $form i32) (local $forms_end i32) (local $start i32) (local $paired i32) (local $part i32)
+    (local $table i32) (local $table_end i32) (local $at i32) (local $step i32) (local $factor i32) (local $both i32)
     (local $place i32) (local $counted i32) (local $over i32)
     (local.set $form (global.get $forms))
     (local.set $forms_end (i32.add (local.get $form) (i32.shl (local.get $count) (i32.const 3))))
@@ -243,18 +247,22 @@
     (local.set $over (select (i32.const 0) (i32.const 255) (i32.gt_s (local.get $times) (i32.const 0))))
     (block $done (loop $next
       (br_if $done (i32.ge_u (local.get $form) (local.get $forms_end)))
-      (local.set $start (i32.load (local.get $form)))
-      (local.set $at (global.get $absent))
-      (local.set $end (i32.add (local.get $at) (i32.shl (local.get $absent_count) (i32.const 2))))
-      (local.set $step (i32.const 4))
+      (local.set $start (i32.shr_u (i32.load (local.get $form)) (i32.const 1)))
+      (local.set $paired (i32.mul (i32.and (i32.load (local.get $form)) (i32.const 1)) (local.get $pair_count)))
+      (local.set $at (i32.add (global.get $answers) (i32.shl (i32.load offset=4 (local.get $form)) (i32.const 2))))
+      (local.set $table (global.get $absent))
+      (local.set $table_end (i32.add (local.get $table) (i32.shl (local.get $absent_count) (i32.const 2))))
+      (local.set $step (i32.const 0))
+      (local.set $factor (i32.const 0))
       (local.set $both (i32.const 0))
       (local.set $part (i32.const 0))
       (loop $more_parts
         (block $no_places (loop $more_places
-          (br_if $no_places (i32.ge_u (local.get $at) (local.get $end)))
-          (local.set $place (i32.add (local.get $start) (i32.add
-            (i32.shr_u (i32.load (local.get $at)) (i32.const 2))
+          (br_if $no_places (i32.ge_u (local.get $table) (local.get $table_end)))
+          (local.set $place (i32.add (i32.add (local.get $start) (i32.load (local.get $table))) (i32.add
+            (i32.mul (i32.shr_u (i32.load (local.get $at)) (i32.const 2)) (local.get $factor))
             (i32.and (i32.shr_u (i32.load offset=4 (local.get $at)) (i32.const 2)) (local.get $both)))))
+          (local.set $table (i32.add (local.get $table) (i32.const 4)))
           (local.set $at (i32.add (local.get $at) (local.get $step)))
           (local.set $counted (i32.and (i32.const 255) (i32.add (local.get $times)
             (i32.load8_u (i32.add (global.get $counts) (local.get $place))))))
@@ -266,14 +274,17 @@
           (br $more_places)))
         (local.set $part (i32.add (local.get $part) (i32.const 1)))
         (if (i32.eq (local.get $part) (i32.const 1)) (then
-          (local.set $at (i32.add (global.get $answers) (i32.shl (i32.load offset=4 (local.get $form)) (i32.const 2))))
-          (local.set $end (i32.add (local.get $at) (i32.shl (local.get $pair_count) (i32.const 3))))
+          (local.set $table (global.get $pairs))
+          (local.set $table_end (i32.add (local.get $table) (i32.shl (local.get $paired) (i32.const 2))))
           (local.set $step (i32.const 8))
+          (local.set $factor (local.get $codes))
           (local.set $both (i32.const -1))
           (br $more_parts)))
         (if (i32.eq (local.get $part) (i32.const 2)) (then
-          (local.set $end (i32.add (local.get $at) (i32.shl (local.get $single_count) (i32.const 2))))
+          (local.set $table (i32.add (global.get $places) (i32.shl (local.get $paired) (i32.const 3))))
+          (local.set $table_end (i32.add (global.get $places) (i32.shl (local.get $item_count) (i32.const 2))))
           (local.set $step (i32.const 4))
+          (local.set $factor (i32.const 1))
           (local.set $both (i32.const 0))
           (br $more_parts))))
       (local.set $form (i32.add (local.get $form) (i32.const 8)))

@@ -8,6 +8,10 @@ const TEXT = new URL('../../../../src/io/tally/cells/read-cells.wat', import.met
 const COMMA = 44;
 const NEVER = 0x7fffffff;
 
+/** Items that are not counted; eight codes each. */
+const NONE = new Int32Array(0);
+const SHEET = { items: [], places: NONE, pairs: NONE, absent: NONE, codes: 8, digits: NONE };
+
 function roomWith(text: string, items = 4, places = 64): CellRoom {
   const room = cellRoom(1024, items, places);
   room.bytes.write(text);
@@ -62,7 +66,7 @@ test('quoted cells with a line end and as many separators as are asked for are i
 test('answers of no, one and two digits are read in rows with as many cells as they may have, and others leave the row unknown', () => {
   const text = '1,a,2,12,3\n,,9,5,\n1,a,2\n1,a,123,1,1\n1,a,B,1,1\n1,a,34,1,1\n4,,4,4,4,4\n';
   const room = roomWith(text);
-  room.begin({ items: [2, 3, 0, 4], pairs: 1, absent: new Int32Array(0), digits: digitsOf(4) });
+  room.begin({ ...SHEET, items: [2, 3, 0, 4], digits: digitsOf(4) });
   const { rows } = room.find(0, text.length, COMMA, NEVER);
   room.read(rows, 5, 6);
   expect([...room.seen.subarray(0, rows)].map((seen) => seen >= 0)).toEqual([
@@ -80,18 +84,27 @@ test('answers of no, one and two digits are read in rows with as many cells as t
   expect(answers.slice(20, 24)).toEqual([4, 4, 4, 4]);
 });
 
-test('a form is counted at the places of its pairs, its single answers and the items without a column, and carried beyond 255', () => {
+test.each([
+  // From place 30: the item without a column at 20, the pair of 1 and 2 at 60 + 1 × 8 + 2, 3 at 16 + 3.
+  { counted: 'in pairs where its agency has room for them', paired: 1, places: [30 + 20, 30 + 60 + 10, 30 + 16 + 3] },
+  // Without pairs 1 stands at 0 + 1, and 2 at 8 + 2.
+  { counted: 'item by item elsewhere', paired: 0, places: [30 + 20, 30 + 1, 30 + 8 + 2, 30 + 16 + 3] },
+])('a form is counted $counted, and carried beyond 255', ({ paired, places }) => {
   const text = '1,2,3\n';
-  const room = roomWith(text, 4, 64);
-  room.begin({ items: [0, 1, 2], pairs: 1, absent: Int32Array.of(20), digits: digitsOf(3) });
+  const room = roomWith(text, 4, 128);
+  const items = { items: [0, 1, 2], places: Int32Array.of(0, 8, 16), pairs: Int32Array.of(60) };
+  room.begin({ ...SHEET, ...items, absent: Int32Array.of(20), digits: digitsOf(3) });
   room.find(0, text.length, COMMA, NEVER);
   room.read(1, 3, 3);
-  const at = (place: number): number => (room.counts[place] ?? 0) + (room.carried[place] ?? 0);
-  room.forms.set([30, 0]);
+  const counted = (): number[][] =>
+    [...room.counts.keys()].flatMap((place) => {
+      const count = (room.counts[place] ?? 0) + (room.carried[place] ?? 0);
+      return count === 0 ? [] : [[place, count]];
+    });
+  const expected = (count: number): number[][] => places.toSorted((a, b) => a - b).map((place) => [place, count]);
+  room.forms.set([2 * 30 + paired, 0]);
   for (let times = 0; times < 300; times += 1) room.count(1, 1);
-  expect([33, 50].map(at)).toEqual([600, 300]);
-  expect(room.counts.reduce((sum, _, place) => sum + at(place), 0)).toBe(900);
+  expect(counted()).toEqual(expected(300));
   for (let times = 0; times < 299; times += 1) room.count(1, -1);
-  expect([33, 50].map(at)).toEqual([2, 1]);
-  expect(room.counts.reduce((sum, _, place) => sum + at(place), 0)).toBe(3);
+  expect(counted()).toEqual(expected(1));
 });
