@@ -1,6 +1,5 @@
-import { execSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -8,7 +7,9 @@ import { readColumns } from '../src/io/column-cache/column-file.ts';
 import { columnWriter } from '../src/io/column-cache/column-writer.ts';
 import { countColumns } from '../src/io/column-cache/count-columns.ts';
 import { answerNames, groupStatement } from '../src/io/tally-engine/group-statement.ts';
-import type { AnswerColumns, Dimension, Responses } from '../src/survey/index.ts';
+import type { AnswerColumns, Dimension, Responses, UnitCounts } from '../src/survey/index.ts';
+import { describeMachine, median } from './scoring/measure.ts';
+import { seeded } from './tally/answer-file.ts';
 
 const ITEMS = 22;
 const CODES = 10;
@@ -26,15 +27,6 @@ const { values: given } = parseArgs({
   },
 });
 const rows = Number(given.rows);
-
-/** The same numbers on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** Invented forms (dữ liệu mẫu), as they are after reading. */
 function inventForms(weighted: boolean): { readonly responses: Responses; readonly columns: AnswerColumns } {
@@ -121,8 +113,27 @@ async function millisecondsOf(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+/** Throws where both sides do not count the same of any unit. */
+async function expectSame(
+  units: readonly UnitCounts[],
+  parquet: string,
+  by: Dimension,
+  weights: keyof typeof SUMS,
+): Promise<void> {
+  const theirs = (await connection.runAndReadAll(byAnswer(parquet, by, weights))).getRows();
+  const found = new Map<string, readonly [bigint, bigint, bigint]>();
+  for (const [unit, , , n, w, w2] of theirs) {
+    const sums = found.get(String(unit)) ?? [0n, 0n, 0n];
+    const [forms, sum, squares] = [n, w ?? 0, w2 ?? 0].map((value) => BigInt(String(value)));
+    found.set(String(unit), [sums[0] + (forms ?? 0n), sums[1] + (sum ?? 0n), sums[2] + (squares ?? 0n)]);
+  }
+  const sumOf = (numbers: readonly (number | bigint)[]): bigint =>
+    numbers.reduce<bigint>((sum, number) => sum + BigInt(number), 0n);
+  for (const { unit, n, w, w2 } of units) {
+    const own = weights === 'one' ? [sumOf(n), 0n, 0n] : [n, w, w2].map(sumOf);
+    if (own.join() !== found.get(unit)?.join()) throw new Error(`${by} ${unit}: ${own} and ${found.get(unit)}`);
+  }
+  if (units.length !== found.size) throw new Error(`${units.length} units and ${found.size}`);
 }
 
 async function compare(weights: keyof typeof SUMS): Promise<void> {
@@ -140,10 +151,12 @@ async function compare(weights: keyof typeof SUMS): Promise<void> {
     `${weights === 'one' ? 'unweighted' : `${WEIGHTS} weights`}: columns ${size(columns)}, Parquet ${size(parquet)}\n`,
   );
   for (const by of DIMENSIONS) {
-    const own = async (): Promise<unknown> => {
+    const own = async () => {
       const read = await readColumns(columns);
-      return typeof read === 'object' ? countColumns(read, by) : undefined;
+      if (typeof read !== 'object') throw new Error(`the columns cannot be read: ${read}`);
+      return countColumns(read, by);
     };
+    await expectSame(await own(), parquet, by, weights);
     const ask = (statement: string) => async (): Promise<unknown> =>
       (await connection.runAndReadAll(statement)).getRows();
     const ways = { own, byItem: ask(byItem(parquet, by, weights)), byAnswer: ask(byAnswer(parquet, by, weights)) };
@@ -163,10 +176,10 @@ async function compare(weights: keyof typeof SUMS): Promise<void> {
   }
 }
 
-const commit = execSync('git rev-parse --short HEAD', { encoding: 'utf8' }).trim();
+const { commit, load } = describeMachine();
 const { rows: about } = { rows: (await connection.runAndReadAll('SELECT version()')).getRows() };
 process.stdout.write(
-  `${rows} forms of ${ITEMS} items, seed ${given.seed}; Node ${process.version}, DuckDB ${about[0]?.[0]} with ${THREADS} threads, ${cpus()[0]?.model.trim()}, commit ${commit}, load ${loadavg()[0]}\n`,
+  `${rows} forms of ${ITEMS} items, seed ${given.seed}; Node ${process.version}, DuckDB ${about[0]?.[0]} with ${THREADS} threads, ${cpus()[0]?.model.trim()}, commit ${commit}, load ${load[0]}\n`,
 );
 try {
   await compare('one');

@@ -1,6 +1,6 @@
 /**
  * Measures what intervals cost beside the tally of the same answers, and beside reading its forms: Wilson's for every cell, the linearised error of every agency's index, and a bootstrap from the tally
- * beside numpy. All is processor time: on a machine with other work the clock tells nothing. It times the built code: `npm run build` first.
+ * beside numpy. All is processor time: on a machine with other work the clock tells nothing. It times the built code.
  * `npm run bench:intervals -- --rows 1000000 --draws 1000 --rounds 5 --json out/intervals.json`
  */
 import { execFileSync, spawnSync } from 'node:child_process';

@@ -1,5 +1,5 @@
 /**
- * Measures how soon the shipped command answers, beside Node.js with nothing to do: runs in turn, so that each pair meets the same machine. `npm run build` first.
+ * Measures how soon the shipped command answers, beside Node.js with nothing to do: runs in turn, so that each pair meets the same machine.
  * `npm run bench:start -- --rounds 40 --json out/start.json`
  */
 import { spawnSync } from 'node:child_process';

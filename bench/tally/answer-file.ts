@@ -44,7 +44,7 @@ export const FILE_PLANS: Readonly<Record<FileKind, FilePlan>> = {
 };
 
 /** The same numbers on every machine. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

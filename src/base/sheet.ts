@@ -57,3 +57,11 @@ export function columnLetters(at: number): string {
   const last = String.fromCharCode(65 + (at % 26));
   return at < 26 ? last : columnLetters(Math.floor(at / 26) - 1) + last;
 }
+
+/**
+ * The number of a column, from 0, by its letters; -1 of none.
+ * @example columnIndex('AB') // 27
+ */
+export function columnIndex(letters: string): number {
+  return [...letters].reduce((at, letter) => at * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

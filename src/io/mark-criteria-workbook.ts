@@ -1,6 +1,6 @@
 import { type Issue, issueText, severityOf } from '../base/issue/issue.ts';
 import type { Language, Localized } from '../base/language.ts';
-import { columnLetters, type SheetRow } from '../base/sheet.ts';
+import { columnIndex, columnLetters, type SheetRow } from '../base/sheet.ts';
 import { isNamed } from '../report/criteria-workbook/read-table.ts';
 import { MARKS_SHEET } from '../report/criteria-workbook/write-criteria.ts';
 import type { LoadedCriteria } from './load-criteria-workbook.ts';
@@ -67,10 +67,6 @@ function markRow(
     const value = cells[at] ?? '';
     return about.length === 0 ? value : { value, ...markOf(about, language) };
   });
-}
-
-function columnIndex(letters: string): number {
-  return [...letters].reduce((at, letter) => at * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** The cell of an issue as a spreadsheet names it: `Tiêu chí!C12`. */

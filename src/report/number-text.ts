@@ -54,3 +54,8 @@ export function enteredText(value: Rational, language: Language): string {
 export function dataText(text: string, language: Language): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && parseDate(text) ? dateText(text, language) : text;
 }
+
+/** A whole number for readers, with its thousands apart: `200.000`. */
+export function countIn(count: number, language: Language): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, language === 'vi' ? '.' : ',');
+}

@@ -1,7 +1,7 @@
 import type { Language, Localized } from '../base/language.ts';
 import type { SeasonGroupResult } from '../season/compute-group.ts';
 import type { GroupRankIntervals, RankInterval } from '../season/rank-interval/rank-intervals.ts';
-import { plainText } from './number-text.ts';
+import { countIn, plainText } from './number-text.ts';
 
 /**
  * An interval of ranks as readers see it beside the rank.
@@ -18,23 +18,18 @@ export function rankIntervalMethod({ settings, surveys }: GroupRankIntervals): L
   const few = surveys.length === 0;
   return {
     vi:
-      `Khoảng hạng 95 %: xếp hạng lại ${inThousands(draws, '.')} lần, mỗi lần trọng số của từng lĩnh vực được rút ngẫu nhiên trong khoảng ${spread('vi')} quanh mức chính thức` +
+      `Khoảng hạng 95 %: xếp hạng lại ${countIn(draws, 'vi')} lần, mỗi lần trọng số của từng lĩnh vực được rút ngẫu nhiên trong khoảng ${spread('vi')} quanh mức chính thức` +
       (few ? '' : ', điểm dựa trên khảo sát được rút theo sai số chuẩn của khảo sát') +
       '; khoảng gồm thứ hạng của 95 % số lần ở giữa và luôn chứa hạng chính thức. Hạng chính thức không thay đổi. ' +
       'Hai cơ quan không phân biệt được thứ tự khi không cơ quan nào đứng trên cơ quan kia trong ít nhất 97,5 % số lần. ' +
       'Phương pháp: OECD và JRC, Sổ tay xây dựng chỉ số tổng hợp (2008), bước 7.',
     en:
-      `95 % rank intervals: the ranking was drawn ${inThousands(draws, ',')} times, each time with the weight of every field drawn at random within ${spread('en')} of the official one` +
+      `95 % rank intervals: the ranking was drawn ${countIn(draws, 'en')} times, each time with the weight of every field drawn at random within ${spread('en')} of the official one` +
       (few ? '' : ', and points that rest on a survey drawn by the survey’s standard error') +
       '; the interval holds the ranks of the middle 95 % of the draws, and always the official rank. The official rank does not change. ' +
       'Two agencies cannot be told apart when neither ranks above the other in at least 97.5 % of the draws. ' +
       'Method: OECD and JRC, Handbook on Constructing Composite Indicators (2008), step 7.',
   };
-}
-
-/** A whole number with its thousands set apart. */
-function inThousands(value: number, mark: '.' | ','): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, mark);
 }
 
 /** What a reader of one sheet is told of its rank; nothing where it has no interval. */

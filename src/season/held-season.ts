@@ -57,7 +57,7 @@ function sortedRows(all: GroupInput['rows'], { agencies }: HeldGroup): Pick<Held
 }
 
 /**
- * A group as it would be: what `computeSeason` gives for the supposed rows and the supposed set. Only the agencies that something is supposed of are read again, and only the leaves it bears on scored again.
+ * A group as it would be: what `computeSeason` gives for the supposed rows and the supposed set. Only the agencies that something is supposed of are read and scored again, and of everybody else only the leaves it bears on.
  * @param changes of members of the group
  * @param set its set, with other thresholds or as it is
  * @returns issues that are not there as it is: the fault of what is supposed

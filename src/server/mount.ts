@@ -152,8 +152,12 @@ function respond(reply: Reply<unknown>, request: Request): Response {
       .get('if-none-match')
       ?.split(',')
       .map((one) => one.trim().replace(/^W\//, ''));
-    if (request.method === 'GET' && (seen?.includes(tag) || seen?.includes('*')))
+    // What was kept compressed has a tag of its own (`src/server/kept`).
+    const known = seen?.find((one) => one === '*' || one.replace(/-(?:br|gzip)"$/, '"') === tag);
+    if (request.method === 'GET' && known !== undefined) {
+      if (known !== '*') headers.set('etag', known);
       return new Response(null, { status: 304, headers });
+    }
   }
   const { status = 200, content, body } = reply;
   if (content) {

@@ -46,7 +46,8 @@ export function refusalHeaders(status: number): Readonly<Record<string, HeaderWo
 
 /** What is answered to whoever has it already. */
 export const NOT_CHANGED = {
-  description: 'Not changed: `If-None-Match` names the ETag that stands, or is `*`',
+  description:
+    'Not changed: `If-None-Match` names the ETag that stands, or is `*`; only where the `Cache-Control` of the answer is not `no-store`',
   headers: { ...NUMBER, ...TAG },
 };
 

@@ -149,15 +149,23 @@ function headersOf({ ifMatch, idempotent, method }: Route): z.ZodObject | undefi
   const headers = {
     ...(method === 'get' && {
       'if-none-match': z.string().optional().openapi({
-        description: 'The ETag of what is known already; 304 where it still stands',
+        description:
+          'The ETag of what is known already; 304 where it still stands and the `Cache-Control` of the answer is not `no-store`',
         example: '"3"',
       }),
     }),
     ...(ifMatch && {
-      'if-match': z.string().optional().openapi({
-        description: 'ETag of the version that was read; `If-None-Match: *` instead for what is not there yet',
-        example: '"3"',
-      }),
+      'if-match': z
+        .string()
+        .optional()
+        .openapi(
+          ifMatch === 'tag'
+            ? { description: 'The ETag of what was read, as it was given', example: '"3.1"' }
+            : {
+                description: 'ETag of the version that was read; `If-None-Match: *` instead for what is not there yet',
+                example: '"3"',
+              },
+        ),
     }),
     ...(idempotent && {
       'idempotency-key': z.string().max(200).optional().openapi({

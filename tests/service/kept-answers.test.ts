@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chooseCoding } from '../../src/server/kept/content-coding.ts';
-import { type KeptAnswer, makeKeptAnswers } from '../../src/server/kept/kept-answers.ts';
+import { type KeptAnswer, keptAnswers, makeKeptAnswers } from '../../src/server/kept/kept-answers.ts';
 import { listen, type RunningService } from '../../src/server/serve.ts';
 import { DECISION, openFilledRound, peopleOf, seen } from './filled-round.ts';
 import type { ServiceUnderTest } from './service-under-test.ts';
@@ -167,6 +167,11 @@ describe.each(STORES)('what everybody reads on $name', ({ open }) => {
       expect([again.status, again.body.length]).toEqual([304, 0]);
     }
     expect((await ask(RANKING, { 'if-none-match': '"x"' })).status).toBe(200);
+    // Also where nothing is kept at the moment.
+    keptAnswers(running.service).drop();
+    const anew = await ask(RANKING, { ...CODED, 'if-none-match': coded.headers.etag ?? '' });
+    expect([anew.status, anew.headers.etag]).toEqual([304, coded.headers.etag]);
+    expect((await ask(RANKING)).status).toBe(200);
   });
 
   test('Pages are kept too, and are tagged; who has a session or a token is answered anew.', async () => {

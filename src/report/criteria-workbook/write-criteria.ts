@@ -1,4 +1,5 @@
 import type { Language, Localized } from '../../base/language.ts';
+import { columnLetters } from '../../base/sheet.ts';
 import type { Source, SourceRegister } from '../../base/source.ts';
 import { allowedWords, cellOf, TRUTH_WORDS } from './cell-form.ts';
 import type { SheetSpec } from './column-spec.ts';
@@ -157,7 +158,7 @@ function choiceLists(language: Language): ChoiceLists {
     rangeOf: (words) => {
       const at = words === undefined ? -1 : known.indexOf(words);
       if (at < 0) return undefined;
-      const letter = String.fromCharCode(65 + at);
+      const letter = columnLetters(at);
       return `'${name}'!$${letter}$2:$${letter}$${(texts[at]?.length ?? 0) + 1}`;
     },
   };

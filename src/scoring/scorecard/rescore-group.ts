@@ -35,7 +35,7 @@ export function holdGroup(set: CriteriaSet, agencies: readonly Agency[], assessm
 }
 
 /**
- * A group after what is said of some agencies changed, or some rules of its set: only the leaves that this bears on are scored again, and everybody is ranked again.
+ * A group after what is said of some agencies changed, or some rules of its set: the sheets of those agencies are scored again, of everybody else only the leaves that this bears on, and everybody is ranked again.
  * The result is that of `scoreGroup`.
  * @param said everything said now of the agencies that changed; one that is not of the group changes nothing
  * @param set the set of the group, of which some leaves may have other rules, and its bands other marks

@@ -52,7 +52,9 @@ export function groupModel(
     Float64Array.from(values, (value) => wholeNumber(multiply(value, scale)));
   const rounded = ranking.basis === 'rounded';
   const alike = shares.every(({ applicable }) => applicable.every((share) => equals(share, ONE)));
-  const plain = alike && ceiling === undefined && !rounded;
+  // Without `applicable` nothing is raised to 0, where all who lost more than they got are alike.
+  const positive = shares.every(({ gained }) => gained.every(({ num }) => num >= 0n)) && unsure.length === 0;
+  const plain = alike && positive && ceiling === undefined && !rounded;
   return {
     units: cards.length,
     criteria: official.length,

@@ -1,4 +1,4 @@
-import { divide, multiply, type Rational, rational, subtract, sum, ZERO } from '../../base/number/rational.ts';
+import { divide, isZero, multiply, type Rational, rational, subtract, sum, ZERO } from '../../base/number/rational.ts';
 import type { CriteriaSet } from '../../scoring/criteria-set/criteria-set.ts';
 import type { InputValue } from '../../scoring/rule/definition.ts';
 import type { LeafScore, NodeScore, Scorecard } from '../../scoring/scorecard/result.ts';
@@ -69,6 +69,8 @@ interface FoundLeaf {
 
 function findLeaf(nodes: readonly NodeScore[], code: string): FoundLeaf | undefined {
   for (const field of nodes) {
+    // What counts for nothing moves no share.
+    if (isZero(field.node.max)) continue;
     const found = leafBelow(field, code, divide(rational(1n), field.node.max));
     if (found) return { ...found, field: field.node.code };
   }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasError, type Issue } from '../../base/issue/issue.ts';
 import type { Language } from '../../base/language.ts';
+import { columnIndex } from '../../base/sheet.ts';
 import type { Source, SourceRegister } from '../../base/source.ts';
 import { loadCriteriaWorkbook } from '../../io/load-criteria-workbook.ts';
 import { cellName, markCriteriaWorkbook } from '../../io/mark-criteria-workbook.ts';
@@ -74,7 +75,7 @@ export async function workOnSetWorkbook(task: SetWorkbookTask): Promise<SetWorkb
   if (work === 'mark') return { ...NOTHING, bytes: await markCriteriaWorkbook({ ...loaded, issues }, lang) };
   const heldBy = ({ place: { sheet, row, column = '' } }: Issue): string => {
     const cells = sheets.find(({ name }) => name === sheet)?.rows.find((one) => one.row === row)?.cells ?? [];
-    return cells[[...column].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1] ?? '';
+    return cells[columnIndex(column)] ?? '';
   };
   return {
     ...NOTHING,

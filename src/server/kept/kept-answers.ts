@@ -130,6 +130,8 @@ export function keepAnswers(service: Service): MiddlewareHandler<{ Variables: Va
     // The next answer may be compressed: a cache on the way has to know it of the first one too.
     context.header('vary', 'accept-encoding');
     if (!isKept || status !== 200 || headers.has('set-cookie')) return;
+    // Another asker has kept it, or something was changed meanwhile.
+    if (begun !== answers.generation() || answers.find(url)) return;
     const body = Buffer.from(await context.res.clone().arrayBuffer());
     if (body.length > LARGEST) return;
     answers.add(url, await makeAnswer(context, body), begun);

@@ -19,14 +19,14 @@ export function staleDays(sets: ReadonlyMap<string, CriteriaSet>, year: number):
   }
   return [...groupsOf.values()].flatMap(({ set, groups }) =>
     set.leaves.flatMap(({ code, rule }) => {
-      const days = daysOf(rule).filter((day) => !day.startsWith(`${year}-`));
+      const days = otherDays(rule, year);
       return days.length === 0 ? [] : [{ groups, criterion: code, days }];
     }),
   );
 }
 
-/** Every day that a rule names, once. */
-function daysOf(rule: object): readonly string[] {
-  const text = JSON.stringify(rule, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-  return [...new Set(text.match(/\d{4}-\d{2}-\d{2}/g) ?? [])];
+/** Days of another year that a rule names, each once; none of a rule that is not there. */
+export function otherDays(rule: unknown, year: number): readonly string[] {
+  const text = JSON.stringify(rule ?? '', (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  return [...new Set(text.match(/\d{4}-\d{2}-\d{2}/g) ?? [])].filter((day) => !day.startsWith(`${year}-`));
 }

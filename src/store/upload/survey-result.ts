@@ -3,7 +3,7 @@ import { runSurveyJob } from '../../io/project-responses/run-survey-job.ts';
 import type { TallyReport } from '../../io/project-responses/survey-job.ts';
 import { refuse } from '../refuse.ts';
 import type { Store } from '../store.ts';
-import { documentDigest, readSurveySetting, type SurveySetting } from './survey-setting.ts';
+import { documentDigest, readSurveyPlan, readSurveySetting, type SurveySetting } from './survey-setting.ts';
 import { listUploads } from './upload-row.ts';
 
 /** The figures of a survey from the answers there are now. */
@@ -24,20 +24,23 @@ export async function readSurveyResult(store: Store, round: string, survey: stri
   const key = JSON.stringify([round, survey, row.data_version, files, setting.mapping ?? null]);
   const kept = cache.get(store.db) ?? new Map<string, Promise<TallyReport>>();
   cache.set(store.db, kept);
-  const known = kept.get(key) ?? count(setting, files);
+  const known = kept.get(key) ?? count(store, round, setting, files);
   kept.set(key, known);
   known.catch(() => kept.delete(key));
   for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
   const report = await known;
-  return { ...report, issues: [...setting.planIssues, ...report.issues], dataVersion: row.data_version };
+  return { ...report, dataVersion: row.data_version };
 }
 
-function count(
-  { survey, questionnaire, ...options }: SurveySetting,
+async function count(
+  store: Store,
+  round: string,
+  setting: SurveySetting,
   files: readonly NamedFile[],
 ): Promise<TallyReport> {
-  const { agencies, agencyNames, mapping, plan } = options;
-  return runSurveyJob({
+  const { survey, questionnaire, agencies, agencyNames, mapping } = setting;
+  const { plan, issues } = await readSurveyPlan(store, round, setting);
+  const report = await runSurveyJob({
     kind: 'tally',
     survey: survey.id,
     questionnaire,
@@ -45,6 +48,7 @@ function count(
     options: { agencies, agencyNames, mapping },
     plan,
   }).done;
+  return { ...report, issues: [...issues, ...report.issues] };
 }
 
 /** The files that count: what was uploaded, else what the season's document names. */

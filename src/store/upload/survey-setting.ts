@@ -20,10 +20,13 @@ export interface SurveySetting {
   /** Codes of agencies by their folded names. */
   readonly agencyNames: ReadonlyMap<string, string>;
   readonly mapping: MappingFile | undefined;
-  /** What was planned, where the season names a plan that can be read. */
+}
+
+/** What was planned, and what is wrong with it. */
+export interface SurveyPlan {
+  /** Undefined where the season names none that can be read. */
   readonly plan: Pick<AnswerPlan, 'cells' | 'dimensions'> | undefined;
-  /** What is wrong with the plan. */
-  readonly planIssues: readonly Issue[];
+  readonly issues: readonly Issue[];
 }
 
 /** Reads what belongs to a survey of a round. Refuses `ROUND_UNKNOWN`, `UPLOAD_SURVEY_UNKNOWN`. */
@@ -45,7 +48,6 @@ export async function readSurveySetting(store: Store, round: string, survey: str
     agencies: codes,
     agencyNames: namesOf(agencies),
     mapping: mappings.length === 0 ? undefined : joinMappings(questionnaire, mappings),
-    ...(await readPlanOf(store, round, own.plan, questionnaire, codes)),
   };
 }
 
@@ -59,21 +61,19 @@ function namesOf(agencies: readonly GroupedAgency[]): ReadonlyMap<string, string
 }
 
 /** The plan of a survey, and what is wrong with it; of one that cannot be read whole nothing is taken. */
-async function readPlanOf(
+export async function readSurveyPlan(
   store: Store,
   round: string,
-  path: string | undefined,
-  questionnaire: Questionnaire,
-  agencies: ReadonlySet<string>,
-): Promise<Pick<SurveySetting, 'plan' | 'planIssues'>> {
-  const document = path === undefined ? undefined : await findDocument(store, round, path);
-  if (!document) return { plan: undefined, planIssues: [] };
+  { survey, questionnaire, agencies }: SurveySetting,
+): Promise<SurveyPlan> {
+  const document = survey.plan === undefined ? undefined : await findDocument(store, round, survey.plan);
+  if (!document) return { plan: undefined, issues: [] };
   await store.files.check(document.sha256);
-  const { table, issues } = await readTable(store.files.path(document.sha256), document.path);
+  const { table, issues: unread } = await readTable(store.files.path(document.sha256), document.path);
   const plan = readAnswerPlan(table);
-  const planIssues = [...issues, ...plan.issues, ...checkAnswerPlan(plan, questionnaire, agencies, document.path)];
+  const issues = [...unread, ...plan.issues, ...checkAnswerPlan(plan, questionnaire, agencies, document.path)];
   const { cells, dimensions } = plan;
-  return { plan: cells.length === 0 || table.unread.length > 0 ? undefined : { cells, dimensions }, planIssues };
+  return { plan: cells.length === 0 || table.unread.length > 0 ? undefined : { cells, dimensions }, issues };
 }
 
 async function readDocumentMapping(

@@ -82,6 +82,16 @@ describe('Intervals of ranks', () => {
     expect(await intervalsOf(setOf('100', exempt), 'A 42.5', 'B 40 42')).toEqual(['1 A 1-1:', '2 B 2-2:']);
   });
 
+  test('Who lost more than they got are alike at 0, whatever the weights.', async () => {
+    const penalty = { title: title('penalty'), max: '10', criteria: [given('T', '10')] };
+    const set = await bind(setOf('100', TWO, { penalty }));
+    const result = scoreRows(set, [
+      ...lines('A 1 0', 'B 2 0'),
+      ...rows('A T council points = 5', 'B T council points = 5'),
+    ]);
+    expect(told(set, result)).toEqual(['1 A 1-1: B', '1 B 1-1: A']);
+  });
+
   test('Sheets without a rank take no part, and a single ranked one has no interval.', async () => {
     const set = await bind(setOf('100', TWO));
     const units = [agency('A'), agency('B'), agency('C', { ranked: false, reason: 'new' }), agency('D')];
@@ -153,6 +163,20 @@ describe('A season that asks for intervals of its ranks', () => {
       ],
     });
     expect((await intervalsIn(1000, asked))?.agencies).toEqual([
+      { code: 'B', lower: 1, upper: 1, alike: [] },
+      { code: 'A', lower: 2, upper: 2, alike: [] },
+    ]);
+  });
+
+  test('A field of no points before the one that rests on a survey moves nothing.', async () => {
+    const files = filesOf(1000, asked);
+    const set = JSON.parse(files['set.json'] ?? '');
+    const first = set.criteria[0].children[0];
+    const none = { ...first, code: '0', slug: 'nothing', max: '0' };
+    const criteria = [none, ...set.criteria];
+    const rowsOf = rowCsv(...['A', 'B'].flatMap((code) => [...DONE(code), `${code},0,self,issued,yes,,KH 1`]));
+    const other = { ...files, 'set.json': JSON.stringify({ ...set, criteria }), 'assessments.csv': rowsOf };
+    expect((await computeFiles(other)).document.groups[0]?.rankIntervals?.agencies).toEqual([
       { code: 'B', lower: 1, upper: 1, alike: [] },
       { code: 'A', lower: 2, upper: 2, alike: [] },
     ]);

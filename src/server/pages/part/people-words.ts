@@ -41,7 +41,7 @@ const PHRASES: Readonly<Record<Language, readonly Phrase[]>> = {
     ['Send reason with it.', 'Write it.'],
     [' (group)', ''],
     ['send it with ?again=1', 'press “Send again”'],
-    ['Send the file itself in the body of the request.', 'Choose the file again.'],
+    ['Send the file itself as the body of the request.', 'Choose the file again.'],
     ['Mend what “issues” lists and send it again', 'Mend what stands below and save it again'],
     ['each one of the list', 'each one below'],
     [

@@ -45,14 +45,15 @@ export async function drawHome(call: WorkCall): Promise<WorkAnswer> {
   };
 }
 
-/** The names of agencies in each round, for somebody who works for one; for others they are not read. */
+/** The names of agencies in each round in which somebody works for one; of others they are not read. */
 async function readOwnNames(
   { api, person }: WorkCall,
   rounds: readonly RoundLine[],
 ): Promise<ReadonlyMap<string, NamesByCode>> {
   const names = new Map<string, NamesByCode>();
-  if (!person.grants.some(({ agency }) => agency !== undefined)) return names;
-  for (const { id } of rounds) names.set(id, await readAgencyNames(api, id));
+  const isOwn = ({ id }: RoundLine): boolean =>
+    person.grants.some(({ agency, round }) => agency !== undefined && (round === undefined || round === id));
+  for (const { id } of rounds.filter(isOwn)) names.set(id, await readAgencyNames(api, id));
   return names;
 }
 

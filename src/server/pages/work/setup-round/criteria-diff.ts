@@ -1,4 +1,5 @@
 import { compareCodes } from '../../../../base/order.ts';
+import { otherDays } from '../../../../store/round/stale-days.ts';
 import { objectOf } from './copy-season.ts';
 
 /** A criterion as its document has it. */
@@ -104,8 +105,7 @@ export function staleDays(
   year: number,
 ): readonly { readonly criterion: RawCriterion; readonly days: readonly string[] }[] {
   return criteriaOf(raw).flatMap((criterion) => {
-    const days = JSON.stringify(criterion.scoring?.['rule'] ?? '').match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-    const other = [...new Set(days)].filter((day) => !day.startsWith(`${year}-`));
-    return other.length === 0 ? [] : [{ criterion, days: other }];
+    const days = otherDays(criterion.scoring?.['rule'], year);
+    return days.length === 0 ? [] : [{ criterion, days }];
   });
 }

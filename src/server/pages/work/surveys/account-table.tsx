@@ -1,10 +1,11 @@
 import type { Language, Localized } from '../../../../base/language.ts';
+import { countIn } from '../../../../report/number-text.ts';
 import type { UploadView } from '../../../api/upload.ts';
 import { Badge } from '../../part/badge.tsx';
 import { DataTable } from '../../part/data-table.tsx';
 import { momentIn } from '../../part/moment.ts';
 import { sayIn } from '../../part/say.ts';
-import { countIn, type FoundIssue, surveyPath } from './survey-data.tsx';
+import { type FoundIssue, surveyPath } from './survey-data.tsx';
 
 type Rows = NonNullable<UploadView['rows']>;
 

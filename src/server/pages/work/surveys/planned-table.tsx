@@ -1,11 +1,12 @@
 import { raw } from 'hono/html';
 import type { Language } from '../../../../base/language.ts';
 import { progressBarChart } from '../../../../report/chart/progress-bar.ts';
+import { countIn } from '../../../../report/number-text.ts';
 import { progressText } from '../../../../report/survey-plan-number.ts';
 import type { SurveyDetail } from '../../../api/survey.ts';
 import { DataTable } from '../../part/data-table.tsx';
 import { sayIn } from '../../part/say.ts';
-import { countIn, type PlannedLine } from './survey-data.tsx';
+import type { PlannedLine } from './survey-data.tsx';
 
 /** Lines that are shown at once; the others are opened. */
 const SHOWN_FIRST = 20;

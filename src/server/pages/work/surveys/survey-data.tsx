@@ -27,7 +27,8 @@ export interface SurveyPlace {
 /** The figures of a survey as the API gives them. */
 export interface SurveyFigures {
   readonly result: SurveyDocument;
-  readonly received: readonly { readonly agency: string; readonly forms: number }[];
+  /** Forms are null where they are not shown. */
+  readonly received: readonly { readonly agency: string; readonly forms: number | null }[];
   /** Null where the season names no plan. */
   readonly planned: readonly PlannedLine[] | null;
   readonly issues: readonly FoundIssue[];
@@ -85,11 +86,6 @@ export function surveyPath(language: Language, round: string, ...parts: readonly
 /** Whether this person sends files, beside reading what came of them. */
 export function sends({ person }: WorkCall, { id }: Pick<RoundLine, 'id'>): boolean {
   return hasRole(person, id, 'survey-team', 'home-affairs');
-}
-
-/** A number for readers, with its thousands apart: `200.000`. */
-export function countIn(count: number, language: Language): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, language === 'vi' ? '.' : ',');
 }
 
 /** The title of a survey; its id where its questionnaire has errors. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../base/language.ts';
+import { countIn } from '../../../../report/number-text.ts';
 import type { SurveyView } from '../../../api/survey.ts';
 import { allItems } from '../../part/all-items.ts';
 import { apiPath } from '../../part/page-api.ts';
@@ -7,15 +8,7 @@ import { boundsIn } from '../../part/survey-figures.tsx';
 import { refusedPage, type WorkAnswer, type WorkCall, WorkFrame } from '../../part/work-page.tsx';
 import { figureIn } from '../../public/published.ts';
 import { AccountLine } from './account-table.tsx';
-import {
-  countIn,
-  plainPath,
-  type RoundLine,
-  type SurveyFigures,
-  surveyApi,
-  surveyPath,
-  titleOf,
-} from './survey-data.tsx';
+import { plainPath, type RoundLine, type SurveyFigures, surveyApi, surveyPath, titleOf } from './survey-data.tsx';
 
 /** A survey with its figures so far; none where they cannot be counted. */
 interface Line {

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../base/language.ts';
+import { countIn } from '../../../../report/number-text.ts';
 import type { SurveyDocument } from '../../../../report/result-schema.ts';
 import { DEFAULT_EVIDENCE_RULE, FLAG_WORDS, QUALITY_FLAGS } from '../../../../survey/index.ts';
 import type { SurveyDetail } from '../../../api/survey.ts';
@@ -16,7 +17,7 @@ import { refusedPage, type WorkAnswer, type WorkCall } from '../../part/work-pag
 import { figureIn } from '../../public/published.ts';
 import { IssueTable } from './account-table.tsx';
 import { PlannedAgainstReceived } from './planned-table.tsx';
-import { countIn, readPlace, type SurveyFigures, SurveyFrame, surveyApi, titleOf } from './survey-data.tsx';
+import { readPlace, type SurveyFigures, SurveyFrame, surveyApi, titleOf } from './survey-data.tsx';
 import { inPageWords } from './verdict.tsx';
 
 const SHOWN_ISSUES = 50;

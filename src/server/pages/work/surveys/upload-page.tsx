@@ -1,4 +1,5 @@
 import type { Language } from '../../../../base/language.ts';
+import { countIn } from '../../../../report/number-text.ts';
 import type { UploadDetail } from '../../../api/upload.ts';
 import { API_ROOT } from '../../../mount.ts';
 import type { Problem } from '../../../problem.ts';
@@ -11,7 +12,7 @@ import { AccountLine, IssueTable, StateBadge } from './account-table.tsx';
 import { choicesOf } from './column-choice.ts';
 import { MappingForm } from './mapping-form.tsx';
 import { readSaved } from './preview.tsx';
-import { countIn, readPlace, SurveyFrame, type SurveyPlace, sends, surveyApi, surveyPath } from './survey-data.tsx';
+import { readPlace, SurveyFrame, type SurveyPlace, sends, surveyApi, surveyPath } from './survey-data.tsx';
 import { FileFacts } from './understood.tsx';
 import { UPLOAD_SCRIPT_PATH, waitingText } from './upload-form.tsx';
 import { inPageWords } from './verdict.tsx';

@@ -1,9 +1,10 @@
 import type { Language } from '../../../../base/language.ts';
+import { countIn } from '../../../../report/number-text.ts';
 import { sayIn } from '../../part/say.ts';
 import type { WorkCall } from '../../part/work-page.tsx';
 import type { choicesOf } from './column-choice.ts';
 import { shortened } from './mapping-form.tsx';
-import { countIn, type FoundIssue, type SurveyPlace } from './survey-data.tsx';
+import type { FoundIssue, SurveyPlace } from './survey-data.tsx';
 
 type Mendable = ReturnType<typeof choicesOf>;
 
