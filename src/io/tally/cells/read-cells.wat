@@ -127,7 +127,7 @@
         (local.set $doubt (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $wrong)))))))
 
       ;; Lines that a quote has glued: so many separators in quotes, and a line end. Quoted cells near each other are taken together.
-      (if (i64.ne (local.get $inside) (i64.const 0)) (then
+      (if (i32.or (i64.ne (local.get $inside) (i64.const 0)) (i32.ge_s (local.get $opened) (i32.const 0))) (then
         (if (i32.lt_s (local.get $opened) (i32.const 0)) (then
           (local.set $opened (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $inside)))))))
         (local.set $held (i64.add (local.get $held)
@@ -169,6 +169,13 @@
       (local.set $was_return (i64.shr_u (local.get $return) (i64.const 63)))
       (local.set $at (i32.add (local.get $at) (i32.const 64)))
       (br $next)))
+
+    ;; A quoted cell that goes on behind the end may stand near others.
+    (if (i32.and (i32.ge_s (local.get $opened) (i32.const 0))
+          (i32.and (i64.ne (local.get $glued) (i64.const 0))
+            (i64.ge_u (local.get $held) (i64.extend_i32_u (local.get $glue)))))
+      (then (if (i32.lt_s (local.get $opened) (local.get $doubt))
+        (then (local.set $doubt (local.get $opened))))))
 
     (i32.store (global.get $found) (i32.shr_u (i32.sub (local.get $row) (global.get $rows)) (i32.const 2)))
     (i32.store offset=4 (global.get $found) (local.get $doubt)))

@@ -63,6 +63,14 @@ test('quoted cells with a line end and as many separators as are asked for are i
   expect(roomWith(flat).find(0, flat.length, COMMA, 2).doubt).toBeUndefined();
 });
 
+test('the same before a quoted cell that nothing closes, and where the quote that closes stands first of sixty-four signs', () => {
+  const open = '"\nR1,SYT,1,1,1,1,"\n"\nR1,SYT,1,1,1,1, ';
+  expect(roomWith(open).find(0, open.length, COMMA, 6).doubt).toBe(0);
+  const glued = `"1,2,\n${'-'.repeat(58)}"\n`;
+  expect(glued.indexOf('"', 1)).toBe(64);
+  expect(roomWith(glued).find(0, glued.length, COMMA, 2).doubt).toBe(0);
+});
+
 test('answers of no, one and two digits are read in rows with as many cells as they may have, and others leave the row unknown', () => {
   const text = '1,a,2,12,3\n,,9,5,\n1,a,2\n1,a,123,1,1\n1,a,B,1,1\n1,a,34,1,1\n4,,4,4,4,4\n';
   const room = roomWith(text);
