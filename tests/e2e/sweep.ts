@@ -50,7 +50,7 @@ const CHOSEN: Readonly<Record<string, string>> = {
   '/work/:round/appraisal/accept': '?criterion=1.1.1',
   '/work/:round/appraisal': '?criterion=1.1.1',
   '/work/:round/appraisal/settle': '?field=1',
-  '/work/:round/documents/one': '?path=sources.json',
+  '/work/:round/documents/one': '?path=criteria%2Fsources.json',
 };
 
 /** A page as one person sees it. */
