@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { drawWeights } from '../src/scoring/rank/draw-sums.ts';
 import { rankHistogram } from '../src/scoring/rank/rank-histogram.ts';
 import type { RankModel } from '../src/scoring/rank/rank-model.ts';
+import { inventModel } from './rank/invent-model.ts';
 import { describeMachine, median } from './scoring/measure.ts';
 
 const { values: options } = parseArgs({
@@ -27,25 +28,6 @@ const { values: options } = parseArgs({
 const WARM_UPS = 2;
 const [draws, units, criteria] = [Number(options.draws), Number(options.units), Number(options.criteria)];
 const seed = Number(options.seed);
-
-/** Invented agencies (dữ liệu mẫu): shares in thousandths, so that some are equal; weights of 0.5 to 5 points, ± 20 %. */
-function inventModel(): RankModel {
-  let state = seed;
-  const random = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const points = Array.from({ length: criteria }, () => 500 + Math.floor(random() * 4500));
-  return {
-    units,
-    criteria,
-    gained: Float64Array.from({ length: units * criteria }, () => Math.floor(random() * 1001)),
-    lowest: Float64Array.from(points, (one) => Math.round(one * 0.8)),
-    highest: Float64Array.from(points, (one) => Math.round(one * 1.2)),
-    unsure: [],
-    ties: 'competition',
-  };
-}
 
 /** As one would write it at first: objects by name, a sort for every draw, the rank by looking for the first equal. */
 function objectHistogram(model: RankModel, weights: Float64Array): Float64Array {
@@ -74,7 +56,7 @@ function objectHistogram(model: RankModel, weights: Float64Array): Float64Array 
   );
 }
 
-const model = inventModel();
+const model = inventModel(units, criteria, seed);
 const weights = new Float64Array(draws * criteria);
 const drawOne = drawWeights(model, seed);
 for (let draw = 0; draw < draws; draw += 1) drawOne(draw, weights.subarray(draw * criteria, (draw + 1) * criteria));

@@ -15,6 +15,7 @@ import type { Supposition } from '../src/server/compute/what-if.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { importSeason } from '../src/store/round/import-season.ts';
 import { readRoundContent } from '../src/store/round/round-content.ts';
+import { touchData } from '../src/store/round/round-row.ts';
 import { describeMachine, median } from './scoring/measure.ts';
 
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '9' } } });
@@ -73,6 +74,7 @@ try {
       .set({ reason: `turn ${turn}` })
       .where('agency', '=', agency)
       .execute();
+    await store.db.transaction().execute((tx) => touchData(tx, ROUND));
     after.push(await costOf(suppose({})));
   }
   say('after something was said in the round', after);

@@ -8,6 +8,7 @@ import { tallyFiles } from '../../src/io/tally/tally-files.ts';
 import { compilePoints } from '../../src/scoring/column/plan.ts';
 import { scorePoints } from '../../src/scoring/column/point-table.ts';
 import { type CriteriaSet, rankHistogram, readCriteriaSet } from '../../src/scoring/index.ts';
+import { inventModel } from '../rank/invent-model.ts';
 import { drawColumns, readTree } from '../scoring/tree.ts';
 
 const [series = '', sizeText = '0', file = ''] = process.argv.slice(2);
@@ -85,22 +86,7 @@ async function wideSet(): Promise<CriteriaSet> {
 }
 
 function drawsWork(): Work {
-  const [units, criteria] = [90, 40];
-  let state = 7;
-  const random = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const points = Array.from({ length: criteria }, () => 500 + Math.floor(random() * 4500));
-  const model = {
-    units,
-    criteria,
-    gained: Float64Array.from({ length: units * criteria }, () => Math.floor(random() * 1001)),
-    lowest: Float64Array.from(points, (one) => Math.round(one * 0.8)),
-    highest: Float64Array.from(points, (one) => Math.round(one * 1.2)),
-    unsure: [],
-    ties: 'competition' as const,
-  };
+  const model = inventModel(90, 40, 7);
   return () => rankHistogram(model, { seed: 1, from: 0, count: size });
 }
 

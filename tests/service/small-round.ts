@@ -1,5 +1,6 @@
 import type { Stage, TimedStage } from '../../src/round/index.ts';
 import { TIMED_STAGES } from '../../src/round/index.ts';
+import { touchData } from '../../src/store/round/round-row.ts';
 import { type Store, timestamp } from '../../src/store/store.ts';
 import type { ServiceUnderTest } from './service-under-test.ts';
 
@@ -271,8 +272,11 @@ export async function putLeaf(
   const { round = 'mau-2025', layer = 'self', agency, criterion } = leafOf;
   const said = { inputs: JSON.stringify(inputs), reason: '', version: 1 };
   const by = { updated_by: 'editor', updated_at: timestamp(store) };
-  await store.db
-    .insertInto('leaf')
-    .values({ round, agency, criterion, layer, ...said, ...by })
-    .execute();
+  await store.db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('leaf')
+      .values({ round, agency, criterion, layer, ...said, ...by })
+      .execute();
+    await touchData(tx, round);
+  });
 }

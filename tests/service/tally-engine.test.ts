@@ -1,8 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareIssues } from '../../src/base/issue/issue.ts';
 import { loadTallyParts } from '../../src/io/load-tally-parts.ts';
 import { tallyFiles } from '../../src/io/tally/tally-files.ts';
@@ -12,6 +11,7 @@ import { type EngineTally, tallyWithEngine } from '../../src/io/tally-engine/tal
 import { partFrame, tallyPart } from '../../src/survey/index.ts';
 import { questionnaireOf, rawExample } from '../unit/survey/example-questionnaire.ts';
 import { type ClickhouseShards, startShards } from './clickhouse-shards.ts';
+import { inPostgres, testPlaces } from './tally-places.ts';
 
 const raw = rawExample();
 raw.gates = [];
@@ -82,36 +82,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The database of a kind on this machine; undefined, and the test is skipped with a line that says why, where there is none. */
-function placeOf(engine: EnginePlace['engine'], table?: string): EnginePlace | undefined {
-  if (engine === 'duckdb') return { engine, address: table && join(folder, `${table}.duckdb`), table };
-  const address = engine === 'postgres' ? (inject('postgres') ?? undefined) : shards?.urls[0];
-  return address === undefined ? undefined : { engine, address, table };
-}
-
-async function inPostgres(...statements: readonly string[]): Promise<readonly object[]> {
-  const client = new Client({ connectionString: inject('postgres') ?? '' });
-  await client.connect();
-  try {
-    let found: readonly object[] = [];
-    for (const statement of statements) found = (await client.query(statement)).rows;
-    return found;
-  } finally {
-    await client.end();
-  }
-}
-
-async function inClickhouse(shard: 0 | 1, ...statements: readonly string[]): Promise<string> {
-  const { origin, username, password } = new URL(shards?.urls[shard] ?? '');
-  const headers = { 'x-clickhouse-user': username, 'x-clickhouse-key': password };
-  let text = '';
-  for (const body of statements) {
-    const answer = await fetch(origin, { method: 'POST', headers, body });
-    text = await answer.text();
-    if (!answer.ok) throw new Error(text);
-  }
-  return text.trim();
-}
+const { placeOf, inClickhouse } = testPlaces(() => ({ folder, shards }));
 
 const COLUMNS = (text: string, whole: string, small: string): string =>
   [`load ${text}`, `unit ${text}`, `weight ${whole}`, ...frame.items.map((_, at) => `q${at + 1} ${small}`)].join(', ');

@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadSources } from '../../src/io/load-sources.ts';
 import { loadQuestionnaire, type NamedFile } from '../../src/io/load-survey.ts';
 import { tallyFiles } from '../../src/io/tally/tally-files.ts';
@@ -14,6 +13,7 @@ import { partFrame } from '../../src/survey/index.ts';
 import { COMMAND, parIndex } from '../contract/command-line.ts';
 import { readmeBlock } from '../unit/survey/example-questionnaire.ts';
 import { type ClickhouseShards, startShards } from './clickhouse-shards.ts';
+import { inPostgres, testPlaces } from './tally-places.ts';
 
 const HEAD = 'response_id,agency,field,area,group,Q1,Q2,Q3,Q4,Q5,used_online,reasons,expected\n';
 /** So many forms that a load is several inserts. */
@@ -58,35 +58,7 @@ function survey() {
   return form;
 }
 
-function placeOf(engine: EnginePlace['engine'], table?: string): EnginePlace | undefined {
-  if (engine === 'duckdb') return { engine, address: table && at(`${table}.duckdb`), table };
-  const address = engine === 'postgres' ? (inject('postgres') ?? undefined) : shards?.urls[0];
-  return address === undefined ? undefined : { engine, address, table };
-}
-
-async function inPostgres(...statements: readonly string[]): Promise<readonly Record<string, unknown>[]> {
-  const client = new Client({ connectionString: inject('postgres') ?? '' });
-  await client.connect();
-  try {
-    let found: readonly Record<string, unknown>[] = [];
-    for (const statement of statements) found = (await client.query(statement)).rows;
-    return found;
-  } finally {
-    await client.end();
-  }
-}
-
-async function inClickhouse(shard: 0 | 1, ...statements: readonly string[]): Promise<string> {
-  const { origin, username, password } = new URL(shards?.urls[shard] ?? '');
-  const headers = { 'x-clickhouse-user': username, 'x-clickhouse-key': password };
-  let text = '';
-  for (const body of statements) {
-    const answer = await fetch(origin, { method: 'POST', headers, body });
-    text = await answer.text();
-    if (!answer.ok) throw new Error(text);
-  }
-  return text.trim();
-}
+const { placeOf, inClickhouse } = testPlaces(() => ({ folder, shards }));
 
 const scratchTables = (): Promise<string> =>
   inClickhouse(0, "SELECT name FROM system.tables WHERE name LIKE 'par_index_answers%' ORDER BY name");

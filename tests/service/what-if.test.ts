@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { touchData } from '../../src/store/round/round-row.ts';
 import { openFilledRound, peopleOf } from './filled-round.ts';
 import type { ServiceUnderTest } from './service-under-test.ts';
 import { openSmallRound, putLeaf } from './small-round.ts';
@@ -214,12 +215,15 @@ describe.each(STORES)('Supposing other values on $name', ({ open }) => {
       ],
       issues: [],
     });
-    await under.store.db
-      .deleteFrom('leaf')
-      .where('agency', '=', 'SA')
-      .where('layer', '=', 'appraisal-1')
-      .where('criterion', '=', '2.2')
-      .execute();
+    await under.store.db.transaction().execute(async (tx) => {
+      await tx
+        .deleteFrom('leaf')
+        .where('agency', '=', 'SA')
+        .where('layer', '=', 'appraisal-1')
+        .where('criterion', '=', '2.2')
+        .execute();
+      await touchData(tx, 'mau-2025');
+    });
     expect((await suppose(question)).body).toEqual(first.body);
   });
 

@@ -6,6 +6,7 @@ import { RESULT_FILE } from '../../io/write-run.ts';
 import type { ResultDocument } from '../../report/result-schema.ts';
 import { UNFINISHED } from '../../store/durable.ts';
 import { refuse } from '../../store/refuse.ts';
+import { readDataVersion } from '../../store/round/round-row.ts';
 import type { SeasonFolder } from '../../store/round/write-season-folder.ts';
 import { writeSeasonFolder } from '../../store/round/write-season-folder.ts';
 import type { Store } from '../../store/store.ts';
@@ -38,14 +39,13 @@ const kept = new WeakMap<Store['db'], Map<string, Computing>>();
  * @returns refuses `ROUND_UNKNOWN`, `ENGINE_NOTHING_COMPUTED` with the issues of the engine, `ENGINE_WORKER_FAILED`
  */
 export async function computeRound({ store }: Pick<Service, 'store'>, round: string, fresh = false): Promise<RoundRun> {
-  const row = await store.db.selectFrom('round').select('data_version').where('id', '=', round).executeTakeFirst();
-  if (!row) throw refuse('ROUND_UNKNOWN', 404, { found: round });
+  const dataVersion = await readDataVersion(store, round);
   const rounds = kept.get(store.db) ?? new Map<string, Computing>();
   kept.set(store.db, rounds);
   const last = rounds.get(round);
-  if (last?.dataVersion === row.data_version && !fresh) return last.run;
+  if (last?.dataVersion === dataVersion && !fresh) return last.run;
   const after = last ? last.run.then(nothing, nothing) : Promise.resolve();
-  const computing = { dataVersion: row.data_version, run: after.then(() => computeNow(store, round)) };
+  const computing = { dataVersion, run: after.then(() => computeNow(store, round)) };
   // The round computed last stands last.
   rounds.delete(round);
   rounds.set(round, computing);

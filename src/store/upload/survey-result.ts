@@ -1,7 +1,7 @@
 import type { NamedFile } from '../../io/load-survey.ts';
 import { runSurveyJob } from '../../io/project-responses/run-survey-job.ts';
 import type { TallyReport } from '../../io/project-responses/survey-job.ts';
-import { refuse } from '../refuse.ts';
+import { readDataVersion } from '../round/round-row.ts';
 import type { Store } from '../store.ts';
 import { documentDigest, readSurveyPlan, readSurveySetting, type SurveySetting } from './survey-setting.ts';
 import { listUploads } from './upload-row.ts';
@@ -17,11 +17,10 @@ const cache = new WeakMap<Store['db'], Map<string, Promise<TallyReport>>>();
 
 /** Counts a survey of a round, once for each state of its data and of its mapping. Refuses `ROUND_UNKNOWN`, `UPLOAD_SURVEY_UNKNOWN`. */
 export async function readSurveyResult(store: Store, round: string, survey: string): Promise<SurveyResult> {
-  const row = await store.db.selectFrom('round').select('data_version').where('id', '=', round).executeTakeFirst();
-  if (!row) throw refuse('ROUND_UNKNOWN', 404, { found: round });
+  const dataVersion = await readDataVersion(store, round);
   const setting = await readSurveySetting(store, round, survey);
   const files = await answerFiles(store, round, setting);
-  const key = JSON.stringify([round, survey, row.data_version, files, setting.mapping ?? null]);
+  const key = JSON.stringify([round, survey, dataVersion, files, setting.mapping ?? null]);
   const kept = cache.get(store.db) ?? new Map<string, Promise<TallyReport>>();
   cache.set(store.db, kept);
   const known = kept.get(key) ?? count(store, round, setting, files);
@@ -29,7 +28,7 @@ export async function readSurveyResult(store: Store, round: string, survey: stri
   known.catch(() => kept.delete(key));
   for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
   const report = await known;
-  return { ...report, dataVersion: row.data_version };
+  return { ...report, dataVersion };
 }
 
 async function count(

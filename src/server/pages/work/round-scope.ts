@@ -3,7 +3,7 @@ import type { Localized } from '../../../base/language.ts';
 import { type CsvRow, readCsvText } from '../../../io/csv.ts';
 import { readAgencies } from '../../../season/agency-table.ts';
 import { apiPath, type PageApi } from '../part/page-api.ts';
-import { objectOf, objectsOf } from './setup-round/copy-season.ts';
+import { objectOf, objectsOf, setPaths } from './setup-round/copy-season.ts';
 import { documentPath, readJsonDocument } from './setup-round/round-document.ts';
 
 /** Names by code, in the order of the documents. */
@@ -52,7 +52,7 @@ async function readSeason(api: PageApi, round: string): Promise<SeasonOfRound | 
 async function agenciesOf(api: PageApi, { round, path, season }: SeasonOfRound): Promise<NamesByCode> {
   const file = season['agencies'];
   if (typeof file !== 'string') return new Map();
-  const { body } = await api.bytes(documentPath(round, beside(path, file)));
+  const { body } = await api.bytes(documentPath(round, posix.normalize(posix.join(posix.dirname(path), file))));
   const rows: CsvRow[] = [];
   const { columns, rowsRead } = readCsvText(new TextDecoder().decode(body), file, (row) => rows.push(row));
   const { agencies } = readAgencies({ file, columns, rows, unread: [], rowsRead });
@@ -60,11 +60,9 @@ async function agenciesOf(api: PageApi, { round, path, season }: SeasonOfRound):
 }
 
 async function fieldsOf(api: PageApi, { round, path, season }: SeasonOfRound): Promise<NamesByCode> {
-  const sets = new Set(objectsOf(season['groups']).map(({ set }) => set));
   const fields = new Map<string, Localized>();
-  for (const set of sets) {
-    if (typeof set !== 'string') continue;
-    const document = await readJsonDocument(api, round, beside(path, set));
+  for (const set of new Set(setPaths(season, path).values())) {
+    const document = await readJsonDocument(api, round, set);
     for (const { code, title } of objectsOf(document?.['criteria'])) {
       const { vi, en } = objectOf(title) ?? {};
       if (typeof code !== 'string' || typeof vi !== 'string' || fields.has(code)) continue;
@@ -72,8 +70,4 @@ async function fieldsOf(api: PageApi, { round, path, season }: SeasonOfRound): P
     }
   }
   return fields;
-}
-
-function beside(path: string, other: string): string {
-  return posix.normalize(posix.join(posix.dirname(path), other));
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../../../base/language.ts';
-import { apiPath, type PageApi } from '../../part/page-api.ts';
+import type { PageApi } from '../../part/page-api.ts';
 import { objectOf, objectsOf } from '../setup-round/copy-season.ts';
+import { readJsonDocument } from '../setup-round/round-document.ts';
 import type { Round } from './round-data.tsx';
 
 /** What pages say of a season beside its round. */
@@ -16,8 +17,11 @@ export async function readSeason(
   api: PageApi,
   { id, seasonPath }: Pick<Round, 'id' | 'seasonPath'>,
 ): Promise<SeasonView> {
-  const { body } = await api.bytes(apiPath('rounds', id, 'documents', seasonPath));
-  const season = jsonOf(body);
+  return seasonView(await readJsonDocument(api, id, seasonPath));
+}
+
+/** What a season's own document tells; one that could not be read tells nothing. */
+export function seasonView(season: Readonly<Record<string, unknown>> | undefined): SeasonView {
   const titles = new Map(objectsOf(season?.['groups']).map((group) => [group['id'], objectOf(group['title'])]));
   return {
     surveys: objectsOf(season?.['surveys']).flatMap((survey) =>
@@ -28,12 +32,4 @@ export async function readSeason(
       return typeof title === 'string' ? title : group;
     },
   };
-}
-
-function jsonOf(bytes: Uint8Array | undefined): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return objectOf(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch {
-    return undefined;
-  }
 }

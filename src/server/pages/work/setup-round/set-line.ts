@@ -1,7 +1,7 @@
 import type { Language } from '../../../../base/language.ts';
 import type { PageApi } from '../../part/page-api.ts';
 import type { Round } from '../board/round-data.tsx';
-import { readSeason } from '../board/season-document.ts';
+import { seasonView } from '../board/season-document.ts';
 import { setPaths } from './copy-season.ts';
 import { type RawCriterion, staleDays } from './criteria-diff.ts';
 import { readJsonDocument } from './round-document.ts';
@@ -25,7 +25,7 @@ export async function readSetLines(
   language: Language,
 ): Promise<readonly SetLine[]> {
   const season = await readJsonDocument(api, round.id, round.seasonPath);
-  const { groupTitle } = await readSeason(api, round);
+  const { groupTitle } = seasonView(season);
   const groups = season ? [...setPaths(season, round.seasonPath)] : [];
   return [...new Set(groups.map(([, path]) => path))].map((path) => ({
     path,
