@@ -27,6 +27,11 @@ export function makeApp(service: Service): App {
       },
       referrerPolicy: 'same-origin',
       crossOriginResourcePolicy: 'same-origin',
+      // For browsers that are gone, and what those of today do unasked.
+      xDownloadOptions: false,
+      xPermittedCrossDomainPolicies: false,
+      xXssProtection: false,
+      xDnsPrefetchControl: false,
       // What a handler says of its own answer stands: a file that somebody sent is sandboxed.
       overwrite: false,
     }),

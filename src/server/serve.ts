@@ -126,8 +126,18 @@ function makeLogger({ logLevel }: Config): Logger {
     method.apply(this, words);
     if (level >= WARN) destination.flushSync();
   };
-  const options = { level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, hooks: { logMethod } };
+  const options = { level: logLevel, base: null, timestamp: lineTime(), hooks: { logMethod } };
   return pino(options, destination);
+}
+
+/** The time of a line as JSON. Lines of the same millisecond have the same text: to write it anew takes half as long as the line. */
+function lineTime(): () => string {
+  let [known, text] = [0, ''];
+  return () => {
+    const now = Date.now();
+    if (now !== known) [known, text] = [now, `,"time":"${new Date(now).toISOString()}"`];
+    return text;
+  };
 }
 
 function addressText({ address, family, port }: AddressInfo): string {

@@ -123,7 +123,12 @@ function EditForm({
 }) {
   const { api, language } = call;
   const say = sayIn(language);
-  if (!canEdit) return <pre class="code" tabindex={0}>{text}</pre>;
+  if (!canEdit)
+    return (
+      <pre class="code" tabindex={0}>
+        {text}
+      </pre>
+    );
   return (
     <form method="post" action={roundPath(language, round.id, 'documents', 'one')}>
       <FormToken csrf={api.csrf} version={version} />
