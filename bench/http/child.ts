@@ -56,9 +56,9 @@ export interface Child {
 /** Starts a built server; it ends with this process. Its log goes nowhere, but is written. */
 export async function startChild(name: 'own-server' | 'peer-server', words: readonly string[]): Promise<Child> {
   const child: ChildProcess = fork(`${BUILT}${name}.js`, [...words], {
-    execArgv: [],
-    // `BENCH_NODE_OPTIONS=--max-semi-space-size=1` measures servers that Node.js is told to keep small.
-    env: { PATH: process.env['PATH'], NODE_OPTIONS: process.env['BENCH_NODE_OPTIONS'] },
+    // Ours as `npm start` starts it.
+    execArgv: name === 'own-server' ? ['--v8-pool-size=1'] : [],
+    env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'ignore', process.env['BENCH_LOG'] === undefined ? 'ignore' : 'inherit', 'ipc'],
   });
   const started = await Promise.race([

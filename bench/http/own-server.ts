@@ -2,17 +2,18 @@
  * Our service as `par-index serve` runs it: `own-server FOLDER prepare` fills an empty data folder with the sample season, published for the ranking and once more as a round
  * that takes answers, and ends; `own-server FOLDER` serves it, so that what was computed before takes no memory.
  */
-import { findSeason } from '../../src/io/load-season.ts';
+import { spareMemory } from '../../src/io/small-heap.ts';
 import type { Actor } from '../../src/round/index.ts';
-import { readConfig } from '../../src/server/config.ts';
-import { listen, openService } from '../../src/server/serve.ts';
 import type { Service } from '../../src/server/service.ts';
-import { startSample } from '../../src/server/start-sample.ts';
-import { importSeason } from '../../src/store/round/import-season.ts';
 import type { Store } from '../../src/store/store.ts';
 import { answerCosts } from './own-costs.ts';
 
 const [folder = '', mode = 'serve'] = process.argv.slice(2);
+
+// As the command does, before anything large is loaded.
+spareMemory();
+const { readConfig } = await import('../../src/server/config.ts');
+const { listen, openService } = await import('../../src/server/serve.ts');
 
 async function addAccount(store: Store): Promise<string> {
   const id = store.newId();
@@ -42,10 +43,12 @@ if ('faults' in read) throw new Error(JSON.stringify(read.faults));
 const opened = await openService(read.config);
 const grants = [{ role: 'home-affairs' as const }];
 // The sample is put into a store that nobody has used yet.
-if (mode === 'prepare') await startSample(opened);
+if (mode === 'prepare') await (await import('../../src/server/start-sample.ts')).startSample(opened);
 const account = mode === 'prepare' ? await addAccount(opened.store) : await accountOf(opened.store);
 const actor: Actor = { account, name: 'bench', grants, scopes: ['read', 'write'] };
 if (mode === 'prepare') {
+  const { findSeason } = await import('../../src/io/load-season.ts');
+  const { importSeason } = await import('../../src/store/round/import-season.ts');
   const seasonPath = await findSeason('khanh-hoa-2025');
   await importSeason(opened.store, actor, { seasonPath, round: 'bench', stage: 'council' });
   await opened.store.close();

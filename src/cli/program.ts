@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { ENGINE } from '../base/engine.ts';
 import type { Language } from '../base/language.ts';
+import { keepHeapSmall, spareMemory } from '../io/small-heap.ts';
 import { FORMATS } from './option.ts';
-import { keepHeapSmall } from './small-heap.ts';
 import { HELP } from './words.ts';
 
 type Finish = (code: number) => void;
@@ -52,7 +52,10 @@ export function buildProgram(lang: Language, finish: Finish): Command {
     .option('--port <n>', text('servePort'))
     .option('--host <host>', text('serveHost'))
     .option('--sample', text('serveSample'))
-    .action(async (options) => finish(await (await import('./serve.ts')).serve(options)));
+    .action(async (options) => {
+      spareMemory();
+      finish(await (await import('./serve.ts')).serve(options));
+    });
   addStore(add, text, finish);
   add('schemas', 'schemas')
     .argument('[dir]', text('schemasDir'))

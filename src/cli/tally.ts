@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { hasError, type Issue, issue } from '../base/issue/issue.ts';
 import { isColumnFile } from '../io/column-cache/column-file.ts';
 import { type NamedFile, namedFiles } from '../io/load-survey.ts';
+import { compileMuch } from '../io/small-heap.ts';
 import { tallyFiles } from '../io/tally/tally-files.ts';
 import type { TallyEngineName } from '../io/tally-engine/tally-engine.ts';
 import { fileDigests, inputsOf } from '../io/tally-input.ts';
@@ -16,7 +17,6 @@ import {
 import { UsageError } from './exit.ts';
 import { leaveNothing, type OnStop } from './leave-nothing.ts';
 import { startProgress } from './progress.ts';
-import { compileMuch } from './small-heap.ts';
 import { finishTally, loadTallyForm, printTally, type TallyPrintOptions } from './tally-print.ts';
 
 /** Options of `tally`. */

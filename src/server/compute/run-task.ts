@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { spendMemory } from '../../io/small-heap.ts';
 import { environmentWithoutKey, startThread } from '../../io/start-thread.ts';
 import { refuse } from '../../store/refuse.ts';
 import type { Outcome, Task } from './task.ts';
@@ -127,6 +128,7 @@ function chosenThread(idle: readonly Thread[], task: Task): Thread | undefined {
 function begin(thread: Thread, job: Job): void {
   clearTimeout(thread.timer);
   thread.job = job;
+  spendMemory(true);
   thread.worker.ref();
   thread.timer = setTimeout(() => end(thread, 'time'), LONGEST_MS[job.task.kind]);
   thread.timer.unref();
@@ -143,6 +145,7 @@ function begin(thread: Thread, job: Job): void {
 function rest(thread: Thread): void {
   clearTimeout(thread.timer);
   thread.job = undefined;
+  if (working().length === 0) spendMemory(false);
   thread.worker.unref();
   thread.timer = setTimeout(() => end(thread, 'idle'), thread.keeps === undefined ? IDLE_MS : KEEPING_MS);
   thread.timer.unref();
@@ -154,6 +157,7 @@ function end(thread: Thread, reason: Reason, defect?: unknown): void {
   threads.delete(thread);
   thread.job?.fail(reason, defect);
   thread.job = undefined;
+  if (working().length === 0) spendMemory(false);
   thread.worker.terminate().catch(() => {});
   giveOut();
 }
