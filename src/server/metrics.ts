@@ -8,6 +8,8 @@ export interface Metrics {
   /** Answers given from what was kept; they are among the requests too. */
   readonly kept: Counter;
   readonly running: Gauge;
+  /** What was noted and not counted yet: all of it is called before anybody is told what requests there were. */
+  readonly noted: Set<() => void>;
   /** Read from the store when somebody looks. */
   readonly logEntries: Gauge;
 }
@@ -16,13 +18,19 @@ export interface Metrics {
 export function makeMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
+  const noted = new Set<() => void>();
+  const collect = (): void => {
+    for (const count of noted) count();
+  };
   return {
     registry,
+    noted,
     requests: new Counter({
       name: 'par_index_requests_total',
       help: 'Requests answered, by route and status',
       labelNames: ['route', 'method', 'status'],
       registers,
+      collect,
     }),
     seconds: new Histogram({
       name: 'par_index_request_seconds',
@@ -30,11 +38,13 @@ export function makeMetrics(): Metrics {
       labelNames: ['route', 'method'],
       buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
       registers,
+      collect,
     }),
     kept: new Counter({
       name: 'par_index_answers_kept_total',
       help: 'Requests answered from what was kept',
       registers,
+      collect,
     }),
     running: new Gauge({ name: 'par_index_requests_running', help: 'Requests not answered yet', registers }),
     logEntries: new Gauge({

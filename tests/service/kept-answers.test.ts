@@ -193,11 +193,22 @@ describe.each(STORES)('what everybody reads on $name', ({ open }) => {
       return found?.value ?? 0;
     };
     const kept = async (): Promise<number> => (await under.service.metrics.kept.get()).values[0]?.value ?? 0;
-    const before = [await count(), await kept()] as const;
+    const timed = async (): Promise<number> => {
+      const { values } = await under.service.metrics.seconds.get();
+      const found = values.find(
+        ({ labels, metricName }) => metricName?.endsWith('_count') && labels.route === 'readRanking',
+      );
+      return found?.value ?? 0;
+    };
+    const all = () => Promise.all([count(), kept(), timed()]);
+    const [counted, fromKept, times] = await all();
     await ask(RANKING);
     await ask(RANKING);
     await ask(RANKING, { 'accept-language': 'en', cookie: 'par_index_session=x' });
-    expect([(await count()) - before[0], (await kept()) - before[1]]).toEqual([3, 2]);
+    expect(await all()).toEqual([counted + 3, fromKept + 2, times + 3]);
+    // More than are noted before they are counted.
+    for (let turn = 0; turn < 300; turn += 1) await ask(RANKING);
+    expect(await all()).toEqual([counted + 303, fromKept + 302, times + 303]);
   });
 
   test('A new revision is there with the next request.', async () => {
