@@ -202,9 +202,9 @@ describe.each(STORES)('opinions on $name', ({ open }) => {
       body: { code: 'APPRAISAL_GROUP_MISSING', detail: expect.stringContaining('A, B') },
     });
     const answer = await an.send('POST', `${ROUND}/opinions`, accept);
-    expect(answer).toMatchObject({ status: 200, body: { given: 2, mine: 1, closed: 0, silent: 3 } });
+    expect(answer).toMatchObject({ status: 200, body: { given: 2, mine: 1, closed: 0, silent: 3, doubtful: 0 } });
     expect((await an.send('POST', `${ROUND}/opinions`, { ...everywhere, group: 'B' })).body).toEqual({
-      ...{ given: 0, mine: 0, closed: 1, silent: 2 },
+      ...{ given: 0, mine: 0, closed: 1, silent: 2, doubtful: 0 },
     });
     expect((await an.get(PATH)).body).toMatchObject({ inputs: EIGHT, version: 1 });
     expect((await an.get(leafPath('SB', '1.2', 'opinion'))).body).toMatchObject({ inputs: { done: '7', due: '10' } });
@@ -225,10 +225,27 @@ describe.each(STORES)('opinions on $name', ({ open }) => {
       })),
     );
     const again = await an.send('POST', `${ROUND}/opinions`, accept);
-    expect(again.body).toEqual({ given: 0, mine: 3, closed: 0, silent: 3 });
+    expect(again.body).toEqual({ given: 0, mine: 3, closed: 0, silent: 3, doubtful: 0 });
     const onlyOne = await lead.send('POST', `${ROUND}/opinions`, { ...everywhere, agency: 'SA', criterion: '1.2' });
-    expect(onlyOne.body).toEqual({ given: 1, mine: 0, closed: 0, silent: 0 });
+    expect(onlyOne.body).toEqual({ given: 1, mine: 0, closed: 0, silent: 0, doubtful: 0 });
     expect((await other.send('POST', `${ROUND}/opinions`, accept)).status).toBe(403);
+  });
+
+  test('Values that are likely wrong are left for one who looks at them.', async () => {
+    const { an } = people;
+    await putLeaf(under, { agency: 'SA', criterion: '1.2' }, { done: '12', due: '10' });
+    await putLeaf(under, { agency: 'SB', criterion: '1.2' }, EIGHT);
+    const accept = { field: '1', group: 'A', criterion: '1.2', as: 'self-assessed' };
+    for (const claimHolds of [true, false]) {
+      const { body } = await an.send('POST', `${ROUND}/opinions`, { ...accept, claimHolds });
+      expect(body).toMatchObject({ given: claimHolds ? 1 : 0, mine: claimHolds ? 0 : 1, silent: 0, doubtful: 1 });
+    }
+    expect((await an.get(PATH)).status).toBe(404);
+    const queue = itemsOf(await an.get(`${ROUND}/appraisal?criterion=1.2&group=A`));
+    expect(queue).toMatchObject([
+      { agency: 'SA', computed: { doubtful: true } },
+      { agency: 'SB', computed: { doubtful: false } },
+    ]);
   });
 
   test('The queue goes criterion by criterion over the agencies, page by page, with the states a reader may know.', async () => {

@@ -151,6 +151,26 @@ describe('the page of a leaf', () => {
     expect(await layerOf(under, 'SA', '1.2', 'appraisal-1')).toMatchObject({ inputs: { done: '11' } });
   });
 
+  test('Accepting what may be wrong asks first, and accepting many leaves it out.', async () => {
+    const said = { inputs: JSON.stringify({ done: '12', due: '10' }) };
+    await under.store.db
+      .updateTable('leaf')
+      .set(said)
+      .where('agency', '=', 'SA')
+      .where('criterion', '=', '1.2')
+      .execute();
+    const many = await an.open(`${QUEUE}/accept?criterion=1.2`);
+    expect(many.text).toContain('1 để riêng vì số liệu có thể sai');
+    const page = await an.open(LEAF);
+    const [press = ''] = /Đồng ý với số liệu \([^)]*\)/.exec(page.text) ?? [];
+    const doubted = await an.submit(page, { press });
+    expect(doubted.status).toBe(422);
+    expect(doubted.text).toContain('Chưa lưu: số liệu có thể sai.');
+    expect((await an.api.get(leafPath('SA', '1.2', 'opinion'))).status).toBe(404);
+    await an.submit(doubted, { press: 'Gửi ý kiến' }, { sure: '1' });
+    expect((await an.api.get(leafPath('SA', '1.2', 'opinion'))).body).toMatchObject({ inputs: { done: '12' } });
+  });
+
   test('Of two windows the second is shown what stands, and can put its own in its place.', async () => {
     const second = await an.open(LEAF);
     await an.submit(await an.open(LEAF), { press: 'Đồng ý với số liệu (14,00 điểm)' });

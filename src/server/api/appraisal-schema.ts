@@ -72,6 +72,7 @@ export const computedSchema = z
       .openapi({ description: 'Null where there are none yet or they depend on other agencies' }),
     claimed: z.string().nullable().openapi({ description: 'Points claimed last; null where none are' }),
     differs: z.boolean().openapi({ description: 'Whether the claim is not what the values give' }),
+    doubtful: z.boolean().openapi({ description: 'Whether a count is above its total (`SCORING_PART_ABOVE_WHOLE`)' }),
   })
   .openapi('ComputedLeaf');
 

@@ -54,6 +54,9 @@ const acceptedSchema = z
     mine: z.int().openapi({ description: 'Leaves one has spoken of before; they stay as they are' }),
     closed: z.int().openapi({ description: 'Leaves that are settled or have all their opinions' }),
     silent: z.int().openapi({ description: 'Leaves of which the agency says nothing that could be accepted' }),
+    doubtful: z.int().openapi({
+      description: 'Leaves left alone because a count is above its total (`SCORING_PART_ABOVE_WHOLE`)',
+    }),
     differing: z
       .int()
       .optional()

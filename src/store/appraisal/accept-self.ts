@@ -3,6 +3,7 @@ import { change } from '../log/change.ts';
 import { RefusedError, refuse } from '../refuse.ts';
 import { readRoundContent } from '../round/round-content.ts';
 import { requireStage } from '../round/round-row.ts';
+import { doubtsOf } from '../sheet/check-inputs.ts';
 import { leafPoints } from '../sheet/leaf-points.ts';
 import type { LeafInputs } from '../sheet/save-leaf.ts';
 import type { Store } from '../store.ts';
@@ -39,6 +40,8 @@ export interface AcceptanceCount {
   readonly closed: number;
   /** Leaves of which the agency says nothing that could be accepted. */
   readonly silent: number;
+  /** Leaves left alone because what the agency says is taken and likely wrong: whoever has checked it accepts it by itself. */
+  readonly doubtful: number;
   /** Leaves left alone because the points that are claimed are not those that the values give; asked for with `claimHolds`. */
   readonly differing: number;
 }
@@ -58,14 +61,16 @@ export async function acceptSelf(store: Store, write: Acceptance): Promise<Accep
   const leaves = await findAppraised(store, actor, round, write);
   requireOneGroup(field, leaves);
   const { layers, opinions } = await readKnown(store, round, stage, leaves);
-  const count = { given: 0, mine: 0, closed: 0, silent: 0, differing: 0 };
+  const count = { given: 0, mine: 0, closed: 0, silent: 0, doubtful: 0, differing: 0 };
   for (const leaf of leaves) {
     const said = layers.get(leafKey(leaf)) ?? {};
     const given = opinions.get(leafKey(leaf)) ?? [];
     const rule = { content, ...leaf };
+    const self = said['self']?.inputs;
     if (given.some(({ account }) => account === actor.account)) count.mine += 1;
     else if (said[stage] || given.length >= row.appraisers) count.closed += 1;
-    else if (!accepted(rule, stage, said['self']?.inputs)) count.silent += 1;
+    else if (!accepted(rule, stage, self)) count.silent += 1;
+    else if (self && doubtsOf(leaf.leaf, self).length > 0) count.doubtful += 1;
     else if (write.claimHolds && claimDiffers(leaf, said)) count.differing += 1;
     else if (await acceptLeaf(store, write, leaf.agency, rule)) count.given += 1;
     else count.closed += 1;

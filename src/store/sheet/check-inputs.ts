@@ -47,6 +47,11 @@ export function checkClaim({ max }: Leaf, { points: text = '' }: LeafInputs): re
   return [issue('SHEET_CLAIM_OUT_OF_RANGE', { path: '$.inputs.points' }, values)];
 }
 
+/** Whether an issue says that a value is taken and likely wrong. */
+export function isDoubt({ code }: Pick<Issue, 'code'>): boolean {
+  return code === 'SCORING_PART_ABOVE_WHOLE';
+}
+
 /** What is taken and likely wrong, at its input: `SCORING_PART_ABOVE_WHOLE`, as the engine finds it too. */
 export function doubtsOf(leaf: Leaf, inputs: LeafInputs): readonly Issue[] {
   const numbers = Object.entries(inputs).flatMap(([name, text]) => {

@@ -9,7 +9,7 @@ import { type Agency, type AssessmentRow, type CriteriaSet, type Layer, readAsse
 import type { LeafState } from '../../scoring/scorecard/result.ts';
 import { scoreLeaf } from '../../scoring/scorecard/score-leaf.ts';
 import { claimAgrees } from '../../scoring/scorecard/score-sheet.ts';
-import { doubtsOf } from './check-inputs.ts';
+import { doubtsOf, isDoubt } from './check-inputs.ts';
 import type { LeafInputs } from './save-leaf.ts';
 
 /** Points that follow from what layers say of one leaf, and how. */
@@ -23,6 +23,8 @@ export interface LeafPoints {
   readonly claimed: string | null;
   /** Whether a claim does not say what the values give. */
   readonly differs: boolean;
+  /** Whether a value is taken and likely wrong. */
+  readonly doubtful: boolean;
   readonly issues: readonly Issue[];
 }
 
@@ -65,13 +67,14 @@ export function leafPoints({ set, leaf, agency }: PointsOf, layers: SaidByLayer)
       : [BY_GROUP],
     claimed: claim === undefined || typeof claim === 'string' ? null : exactText(claim),
     differs: alone && known && claim !== undefined && !claimAgrees(claim, score.points, set.document.rounding),
+    doubtful: score.issues.some(isDoubt),
     issues: [...unread, ...score.issues.map((one) => atInput(one, leaf, layers))],
   };
 }
 
 /** A doubt of the engine at the input it is about. */
 function atInput(found: Issue, leaf: Leaf, layers: SaidByLayer): Issue {
-  if (found.code !== 'SCORING_PART_ABOVE_WHOLE') return found;
+  if (!isDoubt(found)) return found;
   const said = LAYERS.map((layer) => layers[layer]?.inputs ?? {});
   return doubtsOf(leaf, Object.assign({}, ...said))[0] ?? found;
 }

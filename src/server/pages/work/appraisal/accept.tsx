@@ -18,6 +18,7 @@ interface Accepted {
   readonly mine: number;
   readonly closed: number;
   readonly silent: number;
+  readonly doubtful: number;
   readonly differing?: number;
 }
 
@@ -148,10 +149,11 @@ function AcceptForm({ call, asked }: { readonly call: WorkCall; readonly asked: 
 }
 
 /** What will be recorded, and what will not and why; counts of none are not told. */
-function foreseenText({ given, differing, silent, mine, closed }: Foreseen, language: Language): string {
+function foreseenText({ given, differing, doubtful, silent, mine, closed }: Foreseen, language: Language): string {
   const say = sayIn(language);
   const others: readonly (readonly [count: number, words: string])[] = [
     [differing, say('để riêng vì điểm tự chấm lệch', 'left out because the claim differs')],
+    [doubtful, say('để riêng vì số liệu có thể sai', 'left out because their values may be wrong')],
     [silent, say('chưa trả lời hoặc số liệu không dùng được', 'say nothing that could be accepted')],
     [mine, say('đã có ý kiến của bạn', 'have your opinion already')],
     [closed, say('đã chốt hoặc đã đủ ý kiến', 'are settled or have all opinions')],
@@ -176,6 +178,12 @@ function Explained({ appraisers, language }: { readonly appraisers: number; read
           {say(
             'Cơ quan tự nhận điểm khác điểm tính lại được để riêng, để bạn xem từng cơ quan.',
             'Agencies that claim other points than their values give are left out, to be looked at one by one.',
+          )}
+        </li>
+        <li>
+          {say(
+            'Cơ quan có số liệu có thể sai (phần lớn hơn tổng) cũng được để riêng.',
+            'Agencies whose values may be wrong (a part above its whole) are left out too.',
           )}
         </li>
         <li>
@@ -206,7 +214,7 @@ function doneText({ given }: Accepted, language: Language): string {
 
 function Outcome({ accepted, language }: { readonly accepted: Accepted; readonly language: Language }) {
   const say = sayIn(language);
-  const { mine, closed, silent, differing = 0 } = accepted;
+  const { mine, closed, silent, doubtful, differing = 0 } = accepted;
   return (
     <dl class="facts">
       <dt>{say('Đã có ý kiến của bạn từ trước', 'Spoken of by you before')}</dt>
@@ -215,6 +223,8 @@ function Outcome({ accepted, language }: { readonly accepted: Accepted; readonly
       <dd>{closed}</dd>
       <dt>{say('Cơ quan chưa trả lời hoặc số liệu không dùng được', 'Nothing said that could be accepted')}</dt>
       <dd>{silent}</dd>
+      <dt>{say('Để riêng vì số liệu có thể sai', 'Left out because values may be wrong')}</dt>
+      <dd>{doubtful}</dd>
       <dt>{say('Để riêng vì điểm tự chấm lệch', 'Left out because the claim differs')}</dt>
       <dd>{differing}</dd>
     </dl>

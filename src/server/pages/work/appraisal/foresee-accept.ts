@@ -12,18 +12,21 @@ export interface Foreseen {
   readonly mine: number;
   readonly closed: number;
   readonly silent: number;
+  /** Agencies whose values are likely wrong. */
+  readonly doubtful: number;
   /** Agencies whose claim differs; an opinion is given only when they are asked for too. */
   readonly differing: number;
 }
 
 /** Sorts the leaves of one criterion in one group as accepting them sorts them. */
 export async function foreseeAccept(call: WorkCall, items: readonly QueueItem[]): Promise<Foreseen> {
-  const count = { given: 0, mine: 0, closed: 0, silent: 0, differing: 0 };
+  const count = { given: 0, mine: 0, closed: 0, silent: 0, doubtful: 0, differing: 0 };
   const leaf = items[0] && (await readLeaf(call, items[0]));
   for (const item of items) {
     if (item.mine) count.mine += 1;
     else if (item.settled || item.given >= item.needed) count.closed += 1;
     else if (!leaf || !says(leaf, item)) count.silent += 1;
+    else if (item.computed.doubtful) count.doubtful += 1;
     else if (await claimDiffers(call, item)) count.differing += 1;
     else count.given += 1;
   }

@@ -23,7 +23,10 @@ type Deed = (call: WorkForm, leaf: SheetLeaf) => Promise<WorkAnswer>;
 const DEEDS: Readonly<Record<string, Deed>> = {
   accept: async (call, leaf) => {
     const inputs = acceptable({ leaf }) ?? {};
-    const sent = await call.api.send('PUT', `${leafApi(call)}/opinion`, { inputs, reason: '' }, seenHeaders('0'));
+    const doubt = await doubtOf(call, leafApi(call), 'appraisal-2', inputs);
+    const sent = doubt
+      ? { problem: doubt }
+      : await call.api.send('PUT', `${leafApi(call)}/opinion`, { inputs, reason: '' }, seenHeaders('0'));
     return answered(call, sent, { form: 'opinion', inputs, text: '' }, () => goOn(call));
   },
   opinion: async (call, leaf) => {
