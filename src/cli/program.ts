@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import { ENGINE } from '../base/engine.ts';
 import type { Language } from '../base/language.ts';
-import { keepHeapSmall, spareMemory } from '../io/small-heap.ts';
 import { FORMATS } from './option.ts';
 import { HELP } from './words.ts';
 
@@ -53,7 +52,7 @@ export function buildProgram(lang: Language, finish: Finish): Command {
     .option('--host <host>', text('serveHost'))
     .option('--sample', text('serveSample'))
     .action(async (options) => {
-      spareMemory();
+      (await import('../io/small-heap.ts')).spareMemory();
       finish(await (await import('./serve.ts')).serve(options));
     });
   addStore(add, text, finish);
@@ -159,7 +158,7 @@ function addTally(add: Add, text: Text, finish: Finish): void {
     )
     .option('--cache <dir>', text('tallyCache'))
     .action(async (form, files, options) => {
-      keepHeapSmall();
+      (await import('../io/small-heap.ts')).keepHeapSmall();
       finish(await (await import('./tally.ts')).tally(form, files, options));
     });
   add('merge', 'tallyMerge', tally)

@@ -133,7 +133,8 @@
         (local.set $held (i64.add (local.get $held)
           (i64.popcnt (i64.and (local.get $apart) (local.get $inside)))))
         (local.set $glued (i64.or (local.get $glued) (i64.and (local.get $line) (local.get $inside))))
-        (if (i64.ge_s (local.get $inside) (i64.const 0)) (then
+        ;; A quote at the very end may be the first of two.
+        (if (i64.ge_s (i64.or (local.get $inside) (local.get $closed)) (i64.const 0)) (then
           (if (i32.and (i64.ne (local.get $glued) (i64.const 0))
                 (i64.ge_u (local.get $held) (i64.extend_i32_u (local.get $glue))))
             (then (if (i32.lt_s (local.get $opened) (local.get $doubt))

@@ -69,6 +69,10 @@ test('the same before a quoted cell that nothing closes, and where the quote tha
   const glued = `"1,2,\n${'-'.repeat(58)}"\n`;
   expect(glued.indexOf('"', 1)).toBe(64);
   expect(roomWith(glued).find(0, glued.length, COMMA, 2).doubt).toBe(0);
+  // Two quotes that stand for one, on both sides of the sixty-fourth sign.
+  const twice = `"1,\n${'-'.repeat(59)}"",2"\n`;
+  expect(twice.indexOf('""')).toBe(63);
+  expect(roomWith(twice).find(0, twice.length, COMMA, 2).doubt).toBe(0);
 });
 
 test('answers of no, one and two digits are read in rows with as many cells as they may have, and others leave the row unknown', () => {
