@@ -56,9 +56,9 @@ export interface Child {
 /** Starts a built server; it ends with this process. Its log goes nowhere, but is written. */
 export async function startChild(name: 'own-server' | 'peer-server', words: readonly string[]): Promise<Child> {
   const child: ChildProcess = fork(`${BUILT}${name}.js`, [...words], {
-    // Ours as `npm start` starts it.
+    // Ours as the unit in README.md starts it.
     execArgv: name === 'own-server' ? ['--v8-pool-size=1'] : [],
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ...(name === 'own-server' && { MALLOC_ARENA_MAX: '2' }) },
     stdio: ['ignore', 'ignore', process.env['BENCH_LOG'] === undefined ? 'ignore' : 'inherit', 'ipc'],
   });
   const started = await Promise.race([

@@ -182,8 +182,8 @@ function Explained({ appraisers, language }: { readonly appraisers: number; read
         </li>
         <li>
           {say(
-            'Cơ quan có số liệu có thể sai (phần lớn hơn tổng) cũng được để riêng.',
-            'Agencies whose values may be wrong (a part above its whole) are left out too.',
+            'Cơ quan có số liệu có thể sai (số đạt được lớn hơn tổng số) cũng được để riêng.',
+            'Agencies whose values may be wrong (a number reached above its total) are left out too.',
           )}
         </li>
         <li>
